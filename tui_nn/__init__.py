@@ -1,0 +1,3 @@
+"""A neural-network tutor that lives in the terminal."""
+
+__version__ = "0.1.0"

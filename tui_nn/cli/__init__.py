@@ -1,0 +1,1 @@
+"""The ``tui`` command; each subcommand is thin."""

@@ -1,0 +1,1 @@
+"""The mini-engine: models, traces, training and data, in pure NumPy."""

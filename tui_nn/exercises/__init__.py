@@ -1,0 +1,1 @@
+"""Exercises: what is asked, how an answer is measured and graded, and what went wrong."""

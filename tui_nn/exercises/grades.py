@@ -1,0 +1,71 @@
+"""What grading gives back: passed or not, score, stars, every check, and what went wrong."""
+
+import math
+
+import msgspec
+
+
+class Bound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A bound on a measured quantity; where several are given, all must hold."""
+
+    at_least: float | None = None
+    at_most: float | None = None
+    above: float | None = None
+    below: float | None = None
+
+    def holds(self, value: float) -> bool:
+        """Whether a value keeps the bound; NaN never does."""
+        return (
+            (self.at_least is None or value >= self.at_least)
+            and (self.at_most is None or value <= self.at_most)
+            and (self.above is None or value > self.above)
+            and (self.below is None or value < self.below)
+            and not math.isnan(value)
+        )
+
+
+class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
+    """One check with what was measured."""
+
+    name: str
+    """The check's id in the exercise: usually the quantity's name."""
+    quantity: str
+    """What was measured: a name from ``measures``."""
+    value: float | None
+    """What was measured; None where there is nothing to measure yet."""
+    bound: Bound
+    """What it is compared with."""
+    passed: bool
+    """Whether the bound holds."""
+    closeness: float
+    """How near passing is, 0 (far) to 1 (passed), for the live bar."""
+
+
+class Mistake(msgspec.Struct, frozen=True, kw_only=True):
+    """A known misconception found in an answer."""
+
+    id: str
+    """The lesson's own id for it, or a built-in one such as "bias-left-out"."""
+    field: str = ""
+    """The field of the answer it was found in, where there is one."""
+    values: dict[str, str] = {}
+    """The learner's own numbers, ready to be quoted in the message."""
+    builtin: bool = False
+    """Whether the message is an interface phrase (``mistake.ID``) or the lesson's own."""
+
+
+class Grade(msgspec.Struct, frozen=True, kw_only=True):
+    """The grade of one answer."""
+
+    passed: bool
+    """Whether every passing check holds."""
+    score: float
+    """The share of passing checks that hold, 0 to 1."""
+    stars: int
+    """0 not passed; 1 passed; one more for each star reached, at most 3."""
+    checks: tuple[CheckResult, ...]
+    """The passing checks in order."""
+    star_checks: tuple[CheckResult, ...] = ()
+    """The checks for further stars, in order."""
+    mistakes: tuple[Mistake, ...] = ()
+    """What went wrong, most telling first; empty where passed or unknown."""

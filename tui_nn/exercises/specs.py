@@ -1,0 +1,175 @@
+"""What ``lesson.yaml`` says about an exercise: the schema of every part of it.
+
+The parts that several kinds share stand here; each kind's own fields stand in its file below
+``kinds/``, as a struct derived from ``ExerciseSpec``. Nothing here computes: a spec becomes a
+network, data and a run in ``laboratory``.
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.grades import Bound
+
+Identifier = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+"""An id: small letters, digits and single hyphens."""
+Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+Activation = Literal["identity", "step", "sigmoid", "tanh", "relu"]
+LossName = Literal["half-squared-error", "squared-error", "cross-entropy"]
+
+
+class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A piece of ``lesson.yaml``: unknown keys are refused."""
+
+
+class NeuronSpec(Spec, frozen=True, kw_only=True):
+    """A single neuron."""
+
+    inputs: tuple[str, ...]
+    """The names of its inputs."""
+    activation: Activation = "identity"
+    """Its activation."""
+    weights: tuple[str, ...] | None = None
+    """The names of its weights, where w1, w2, … (or w for a single one) are not wanted."""
+    bias: str | None = "b"
+    """The name of its bias; null for a neuron without one."""
+
+
+class LayerSpec(Spec, frozen=True, kw_only=True):
+    """One dense layer."""
+
+    neurons: Count
+    """How many neurons."""
+    activation: Activation
+    """Their activation."""
+    bias: bool = True
+    """Whether they have a bias."""
+
+
+class NetworkSpec(Spec, frozen=True, kw_only=True):
+    """A network of dense layers; the last one is the output."""
+
+    inputs: tuple[str, ...]
+    """The names of the inputs."""
+    layers: tuple[LayerSpec, ...]
+    """The layers, first hidden to output."""
+
+
+class ModelSpec(Spec, frozen=True, kw_only=True):
+    """A model: exactly one of these."""
+
+    neuron: NeuronSpec | None = None
+    network: NetworkSpec | None = None
+
+
+class ExampleSpec(Spec, frozen=True, kw_only=True):
+    """One example: the values of the inputs and of the targets."""
+
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+
+
+class DataSpec(Spec, frozen=True, kw_only=True):
+    """The data: exactly one of these."""
+
+    table: Literal["and", "or", "nand", "nor", "xor", "xnor", "a-and-not-b"] | None = None
+    """A truth table of two inputs."""
+    examples: tuple[ExampleSpec, ...] | None = None
+    """Examples written out."""
+
+
+class ControlSpec(Spec, frozen=True, kw_only=True):
+    """A parameter that the learner moves."""
+
+    from_: float = msgspec.field(name="from")
+    """The lowest value."""
+    to: float
+    """The highest value."""
+    by: float
+    """One fine step; a coarse step is ten of them."""
+    start: float
+    """Where it stands at the beginning."""
+
+
+class SettingSpec(Spec, frozen=True, kw_only=True):
+    """A hyperparameter that the learner chooses before a run."""
+
+    choices: tuple[float | str, ...] | None = None
+    """The values it can take, in order, where it is chosen from a list."""
+    from_: float | None = msgspec.field(name="from", default=None)
+    """The lowest value, where it is a number that can be moved and typed."""
+    to: float | None = None
+    """The highest value."""
+    by: float | None = None
+    """One fine step; on a logarithmic scale, the factor between two steps."""
+    scale: Literal["linear", "logarithmic"] = "linear"
+    """How steps grow."""
+    start: float | str
+    """Its value at the beginning."""
+
+
+class QuestionSpec(Spec, frozen=True, kw_only=True):
+    """A question with options; its words stand in the language files."""
+
+    options: tuple[Identifier, ...]
+    """The options' ids, in the order shown."""
+    answer: tuple[Identifier, ...]
+    """The right ones; several where ``several`` is set."""
+    several: bool = False
+    """Whether more than one option may be chosen."""
+    run: dict[str, float | str] | None = None
+    """Settings of a run of the exercise's model whose loss curve is drawn with the question."""
+    figure: str = ""
+    """The name of another drawing shown with the question."""
+
+
+class FieldSpec(Spec, frozen=True, kw_only=True):
+    """One number asked for."""
+
+    quantity: str
+    """What is asked: a trace's name, ``after.`` and a trace's name for the state after one
+    update, or a quantity of ``quantities`` (``count.parameters``, ``bound.learning-rate``, …)."""
+    digits: Annotated[int, msgspec.Meta(ge=0, le=9)] = 3
+    """Digits after the decimal point that are wanted; half a unit of the last one is allowed."""
+    tolerance: float | None = None
+    """How far off an answer may be, where that isn't half a unit of the last digit."""
+    example: int = 0
+    """Which example of the data it is about."""
+
+
+class MistakeSpec(Spec, frozen=True, kw_only=True):
+    """A misconception of this exercise, found by a condition; its message is in the languages."""
+
+    when: dict[str, Bound]
+    """Bounds that must all hold: on parameters, settings or measured quantities by name, or on
+    a field's number, all of the learner's answer."""
+    example: Answer
+    """An answer that makes this mistake."""
+
+
+class ExerciseSpec(Spec, frozen=True, kw_only=True, tag_field="kind"):
+    """What every exercise has, whatever its kind."""
+
+    model: ModelSpec | None = None
+    """The model, where there is one."""
+    data: DataSpec | None = None
+    """The data, where there is some."""
+    loss: LossName = "half-squared-error"
+    """The loss, convention in its name."""
+    parameters: dict[str, float] = {}
+    """Fixed values of parameters that the learner doesn't move (0 where not given)."""
+    ask: dict[Identifier, FieldSpec] = {}
+    """Numbers asked for (the whole exercise of a compute; a prediction elsewhere)."""
+    questions: dict[Identifier, QuestionSpec] = {}
+    """Questions asked (the whole exercise of a choose; a prediction elsewhere)."""
+    pass_: dict[str, Bound] = msgspec.field(name="pass", default={})
+    """The checks to pass: measured quantity → bound."""
+    stars: dict[str, Bound] = {}
+    """The checks for further stars, at most two: measured quantity → bound."""
+    mistakes: dict[Identifier, MistakeSpec] = {}
+    """Misconceptions that this exercise knows."""
+    solution: Answer = Answer()
+    """An answer that passes with all stars; numbers and choices are worked out, not written."""
+    views: tuple[Literal["wired", "surface", "loss", "card", "table"], ...] = ("wired",)
+    """Which drawings the lab shows, most important first."""

@@ -1,0 +1,1 @@
+"""One learner at work: sessions, the progress store, and pictures of exercises."""
