@@ -4,7 +4,7 @@ Names are what lessons, controls, diagrams and the command line use:
 
 - inputs are ``x1``, ``x2``, … unless a lesson names them;
 - hidden neurons are ``h1``, ``h2``, … in the first hidden layer, then ``g``, ``f``, ``k``, ``m``,
-  ``q``; the outputs are ``y``, or ``y1``, ``y2``, … where there are several;
+  ``q``, ``r``, ``s``; the outputs are ``y``, or ``y1``, ``y2``, … where there are several;
 - the weights of neuron ``h1`` are ``h1.w1``, ``h1.w2``, … in the order of its sources, its bias is
   ``h1.b``; in a network of a single neuron the prefix is left out: ``w1``, ``w2``, ``b``.
 """
@@ -12,8 +12,11 @@ Names are what lessons, controls, diagrams and the command line use:
 from dataclasses import dataclass
 from functools import cached_property
 
-LAYER_LETTERS = "hgfkmq"
-"""The letter of each hidden layer, first to last."""
+from tui_nn.engine.activations import ACTIVATIONS
+from tui_nn.errors import EngineError, ShapeError
+
+LAYER_LETTERS = "hgfkmqrs"
+"""The letter of each hidden layer, first to last; a network has no more hidden layers than that."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,14 @@ class Dense:
     bias: bool = True
     """Whether each neuron has a bias."""
 
+    def __post_init__(self) -> None:
+        if self.size < 1:
+            raise EngineError("engine.empty-layer")
+        if self.activation not in ACTIVATIONS:
+            raise EngineError(
+                "engine.unknown-activation", name=self.activation, known=", ".join(ACTIVATIONS)
+            )
+
 
 @dataclass(frozen=True)
 class Architecture:
@@ -38,6 +49,18 @@ class Architecture:
     """The dense layers, first hidden layer to output."""
     names: tuple[str, ...] | None = None
     """Names for the parameters, in order, where the usual ones are not wanted."""
+
+    def __post_init__(self) -> None:
+        if not self.inputs or not self.layers:
+            raise EngineError("engine.empty-network")
+        if len(self.layers) > len(LAYER_LETTERS) + 1:
+            raise EngineError(
+                "engine.too-deep", hidden=len(self.layers) - 1, most=len(LAYER_LETTERS)
+            )
+        if self.names is not None and len(set(self.names)) != self.count:
+            raise ShapeError(
+                "engine.shape.names", wanted=self.count, found=", ".join(self.names) or "—"
+            )
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:

@@ -114,6 +114,8 @@ class Network:
         t = t.reshape(-1, 1) if t.ndim == 1 else t
         if t.shape != trace.outputs.shape:
             raise ShapeError("engine.shape.targets", wanted=trace.outputs.shape, found=t.shape)
+        if loss not in LOSSES:
+            raise EngineError("engine.unknown-loss", name=loss, known=", ".join(LOSSES))
         priced = LOSSES[loss]
         deltas: list[Array] = []
         weight_gradients: list[Array] = []

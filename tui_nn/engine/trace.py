@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from tui_nn.engine.activations import Array
 from tui_nn.engine.architecture import Architecture
 from tui_nn.errors import EngineError
@@ -39,7 +41,8 @@ class Backward:
     @cached_property
     def cost(self) -> float:
         """The mean of the losses over the batch."""
-        return float(self.losses.mean())
+        with np.errstate(over="ignore", invalid="ignore"):
+            return float(self.losses.mean())
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,20 @@ class Trace:
     """a of each layer (batch, size)."""
     backward: Backward | None = None
     """What came back, where there was a loss."""
+
+    @cached_property
+    def gradient(self) -> Array:
+        """∂cost/∂ of all parameters as one vector (count,), in the order of the parameters."""
+        assert self.backward is not None
+        blocks: list[Array] = []
+        for layer, W, b in zip(
+            self.architecture.layers,
+            self.backward.weight_gradients,
+            self.backward.bias_gradients,
+            strict=True,
+        ):
+            blocks.append((np.vstack([W, b]) if layer.bias else W).T.ravel())
+        return np.concatenate(blocks)
 
     @property
     def outputs(self) -> Array:
