@@ -1,0 +1,140 @@
+"""Heat maps in text: values become 32 levels, levels become cells, equal neighbours one segment.
+
+Where a terminal has colours and half blocks, a cell shows two rows of values, one above the other;
+elsewhere it shows one, as a coloured background or as a shade.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+
+from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
+from tui_nn.diagrams.palette import LEVELS, heat, palette
+from tui_nn.engine.activations import Array
+
+Levels = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Which values the ends and the middle of a ramp stand for."""
+
+    low: float
+    """What the lowest level stands for, and everything below."""
+    middle: float
+    """The dividing value: what is not above it belongs to the lower half."""
+    high: float
+    """What the highest level stands for, and everything above."""
+
+    def levels(self, values: Array) -> Levels:
+        """The level 0 to 31 of each value, any shape; what is not a number lies in the middle."""
+        half = LEVELS // 2
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            below = np.clip((values - self.low) / (self.middle - self.low), 0.0, 1.0) * half
+            above = np.clip((values - self.middle) / (self.high - self.middle), 0.0, 1.0) * half
+        # a half without width has one level only: its end
+        below = np.nan_to_num(below if self.middle > self.low else np.zeros_like(values), nan=half)
+        above = np.nan_to_num(above if self.high > self.middle else np.full_like(values, half))
+        upper = half + np.minimum(above.astype(np.intp), half - 1)
+        return np.where(values > self.middle, upper, np.minimum(below.astype(np.intp), half - 1))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something drawn upon a cell of a heat map."""
+
+    row: int
+    """The row of cells."""
+    column: int
+    """The column of cells."""
+    text: str
+    """The character, one cell wide."""
+    style: Style
+    """How it is drawn; without a background it lies on the map's."""
+    clear: bool = False
+    """Whether the map gives way to it on both sides, where it is made of shades."""
+
+
+def values_per_cell(capabilities: Capabilities) -> int:
+    """How many rows of values a row of cells shows: two where there are half blocks, else one."""
+    coloured = capabilities.colours in {Colours.TRUE, Colours.INDEXED}
+    return 2 if coloured and capabilities.glyphs is Glyphs.UNICODE else 1
+
+
+def heat_rows(
+    levels: Levels, capabilities: Capabilities, marks: Iterable[Mark] = ()
+) -> list[tuple[Segment, ...]]:
+    """The rows of cells of a map of levels (rows · values per cell, columns)."""
+    per_cell = values_per_cell(capabilities)
+    if levels.size == 0:
+        return [() for _ in range(len(levels) // per_cell)]
+    codes = levels[0::2] * LEVELS + levels[1::2] if per_cell == 2 else levels * (LEVELS + 1)
+    marked, drawn = _overlay(codes, list(marks), capabilities)
+    rows: list[tuple[Segment, ...]] = []
+    for row in marked:
+        starts = [0, *(np.flatnonzero(row[1:] != row[:-1]) + 1).tolist()]
+        ends = [*starts[1:], len(row)]
+        kinds = row[starts].tolist()
+        segments = []
+        for kind, start, end in zip(kinds, starts, ends, strict=True):
+            text, style = _cell(kind, capabilities) if kind >= 0 else drawn[-1 - kind]
+            segments.append(Segment(text * (end - start), style))
+        rows.append(tuple(segments))
+    return rows
+
+
+def ramp(width: int, capabilities: Capabilities) -> tuple[Segment, ...]:
+    """A bar of all levels, lowest to highest, to stand in a legend."""
+    steps = np.linspace(0, LEVELS - 1, max(0, width)).round().astype(np.intp)
+    rows = heat_rows(np.tile(steps, (values_per_cell(capabilities), 1)), capabilities)
+    return rows[0]
+
+
+def _overlay(
+    codes: Levels, marks: list[Mark], capabilities: Capabilities
+) -> tuple[Levels, list[tuple[str, Style]]]:
+    """The codes of the cells with those of the marks, and what the negative codes draw."""
+    if not marks:
+        return codes, []
+    marked = codes.copy()
+    drawn: list[tuple[str, Style]] = [(" ", palette(capabilities).text)]
+    if heat(capabilities).shades:
+        for mark in marks:
+            if mark.clear:
+                marked[mark.row, max(0, mark.column - 1) : mark.column + 2] = -1
+    for mark in marks:
+        drawn.append((mark.text, _on(mark.style, int(codes[mark.row, mark.column]), capabilities)))
+        marked[mark.row, mark.column] = -len(drawn)
+    return marked, drawn
+
+
+def _on(style: Style, code: int, capabilities: Capabilities) -> Style:
+    """A style upon the map's colour at a cell, halfway between its two values."""
+    colours = heat(capabilities).colours
+    if style.bgcolor is not None or style.reverse or not colours:
+        return style
+    return _upon(style, colours[(code // LEVELS + code % LEVELS + 1) // 2])
+
+
+@cache
+def _upon(style: Style, background: Color) -> Style:
+    return style + Style.from_color(bgcolor=background)
+
+
+@cache
+def _cell(code: int, capabilities: Capabilities) -> tuple[str, Style]:
+    """The character and the style of a cell: upper level · 32 + lower level."""
+    upper, lower = divmod(code, LEVELS)
+    looks = heat(capabilities)
+    if looks.shades:
+        return looks.shades[upper]
+    colours = looks.colours
+    if colours[upper] == colours[lower]:
+        return " ", Style.from_color(bgcolor=colours[lower])
+    return "▀", Style.from_color(colours[upper], colours[lower])
