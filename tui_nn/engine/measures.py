@@ -25,7 +25,7 @@ def predictions(outputs: Array, threshold: float) -> Labels:
     """
     if outputs.shape[1] == 1:
         return np.asarray(outputs[:, 0] > threshold, dtype=np.int64)
-    return outputs.argmax(axis=1).astype(np.int64)
+    return np.asarray(outputs.argmax(axis=1), dtype=np.int64)
 
 
 def confusion_matrix(actual: Labels, predicted: Labels, classes: int) -> Counts:
