@@ -1,8 +1,12 @@
 """What grading gives back: passed or not, score, stars, every check, and what went wrong."""
 
 import math
+from typing import Literal
 
 import msgspec
+
+CheckForm = Literal["measured", "tried", "number", "choice", "order", "code"]
+"""What a check looks at."""
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,15 +34,19 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     """The check's id in the exercise: usually the quantity's name."""
     quantity: str
-    """What was measured: a name from ``measures``."""
+    """What was measured: a name from ``quantities``."""
     value: float | None
-    """What was measured; None where there is nothing to measure yet."""
+    """What was measured, or the number typed; None where there is nothing to measure yet."""
     bound: Bound
-    """What it is compared with."""
+    """What it is compared with; empty for numbers and choices, so as not to tell them."""
     passed: bool
     """Whether the bound holds."""
     closeness: float
-    """How near passing is, 0 (far) to 1 (passed), for the live bar."""
+    """How near passing is, 0 (far) to 1 (passed), for the live bar; numbers and choices are
+    only 0 or 1."""
+    form: CheckForm = "measured"
+    """What it looks at: a measured quantity, the runs tried (its ``quantity`` is then the one
+    that is furthest off in the best run), a number typed, an option chosen, …"""
 
 
 class Mistake(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +59,8 @@ class Mistake(msgspec.Struct, frozen=True, kw_only=True):
     values: dict[str, str] = {}
     """The learner's own numbers, ready to be quoted in the message."""
     builtin: bool = False
-    """Whether the message is an interface phrase (``mistake.ID``) or the lesson's own."""
+    """Whether the message is an interface phrase (``exercises.mistake.ID``) or the lesson's own,
+    which may use the same values."""
 
 
 class Grade(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,8 @@
 """What ``lesson.yaml`` says about an exercise: the schema of every part of it.
 
 The parts that several kinds share stand here; each kind's own fields stand in its file below
-``kinds/``, as a struct derived from ``ExerciseSpec``. Nothing here computes: a spec becomes a
+``kinds/``, as a struct derived from ``ExerciseSpec`` or ``RunSpec``. Nothing here computes, and
+nothing here imports NumPy, so that a lesson can be read before it is there: a spec becomes a
 network, data and a run in ``laboratory``.
 """
 
@@ -17,6 +18,10 @@ Identifier = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", ma
 Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 Activation = Literal["identity", "step", "sigmoid", "tanh", "relu"]
 LossName = Literal["half-squared-error", "squared-error", "cross-entropy"]
+RuleName = Literal["gradient", "error", "perceptron"]
+Quantities = dict[str, Bound]
+"""Measured quantity → bound: see ``quantities`` for what can be measured."""
+SomeQuantities = Annotated[Quantities, msgspec.Meta(min_length=1)]
 
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,7 +72,9 @@ class ExampleSpec(Spec, frozen=True, kw_only=True):
     """One example: the values of the inputs and of the targets."""
 
     x: tuple[float, ...]
-    y: tuple[float, ...]
+    """One value for each input."""
+    y: tuple[float, ...] = ()
+    """One value for each output; empty where nothing is wanted, only computed."""
 
 
 class DataSpec(Spec, frozen=True, kw_only=True):
@@ -138,14 +145,29 @@ class FieldSpec(Spec, frozen=True, kw_only=True):
     """Which example of the data it is about."""
 
 
+class UpdateSpec(Spec, frozen=True, kw_only=True):
+    """Updates made on the whole data, all examples in one batch."""
+
+    learning_rate: float
+    """η, the size of a step."""
+    rule: RuleName = "gradient"
+    """The learning rule."""
+    steps: Count = 1
+    """How many updates."""
+
+
 class MistakeSpec(Spec, frozen=True, kw_only=True):
     """A misconception of this exercise, found by a condition; its message is in the languages."""
 
-    when: dict[str, Bound]
-    """Bounds that must all hold: on parameters, settings or measured quantities by name, or on
-    a field's number, all of the learner's answer."""
+    when: Quantities = {}
+    """Bounds that must all hold: on a field's number by its id, or on a parameter, a setting or
+    a measured quantity by its name."""
+    instead: dict[Identifier, str] = {}
+    """Field → the quantity that was answered instead of the one asked for; all must hold."""
+    chosen: dict[Identifier, tuple[Identifier, ...]] = {}
+    """Question → options that must all be among those chosen."""
     example: Answer
-    """An answer that makes this mistake."""
+    """An answer that makes this mistake; what it doesn't say is answered as in the solution."""
 
 
 class ExerciseSpec(Spec, frozen=True, kw_only=True, tag_field="kind"):
@@ -163,9 +185,9 @@ class ExerciseSpec(Spec, frozen=True, kw_only=True, tag_field="kind"):
     """Numbers asked for (the whole exercise of a compute; a prediction elsewhere)."""
     questions: dict[Identifier, QuestionSpec] = {}
     """Questions asked (the whole exercise of a choose; a prediction elsewhere)."""
-    pass_: dict[str, Bound] = msgspec.field(name="pass", default={})
+    pass_: Quantities = msgspec.field(name="pass", default={})
     """The checks to pass: measured quantity → bound."""
-    stars: dict[str, Bound] = {}
+    stars: Annotated[Quantities, msgspec.Meta(max_length=2)] = {}
     """The checks for further stars, at most two: measured quantity → bound."""
     mistakes: dict[Identifier, MistakeSpec] = {}
     """Misconceptions that this exercise knows."""
@@ -173,3 +195,24 @@ class ExerciseSpec(Spec, frozen=True, kw_only=True, tag_field="kind"):
     """An answer that passes with all stars; numbers and choices are worked out, not written."""
     views: tuple[Literal["wired", "surface", "loss", "card", "table"], ...] = ("wired",)
     """Which drawings the lab shows, most important first."""
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind, as ``lesson.yaml`` writes it."""
+        return str(self.__struct_config__.tag)
+
+    @property
+    def most_stars(self) -> int:
+        """How many stars there are to be had."""
+        return 1 + len(self.stars)
+
+
+class RunSpec(ExerciseSpec, frozen=True, kw_only=True):
+    """What every exercise has whose model is trained."""
+
+    rule: RuleName = "gradient"
+    """The learning rule."""
+    fixed: dict[str, float | str] = {}
+    """The settings of a run that the learner doesn't choose: ``learning_rate``, ``epochs``,
+    ``batch_size``, ``seed``, and ``initial``, a scheme that draws the parameters at the start
+    (those named in ``parameters`` stand there all the same)."""

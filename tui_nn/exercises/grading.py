@@ -1,0 +1,37 @@
+"""Measuring an answer while it changes, and grading it when it is handed in."""
+
+from tui_nn.engine.training import Progress
+from tui_nn.exercises import models
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.grades import CheckResult, Grade
+from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.quantities import Measurements
+from tui_nn.exercises.specs import ExerciseSpec, RunSpec
+
+
+def measure(
+    spec: ExerciseSpec, answer: Answer, progress: Progress | None = None
+) -> tuple[CheckResult, ...]:
+    """The checks that are shown live: how far each is from passing.
+
+    ``progress`` is where the current run stands; without it nothing of a run can be measured.
+    """
+    kind = kind_of(spec)
+    held = kind.held(spec, answer)
+    return kind.live(spec, held, Measurements(spec, held, progress))
+
+
+def grade(spec: ExerciseSpec, answer: Answer) -> Grade:
+    """The grade of an answer, the same for the same answer; a run is run to its end."""
+    kind = kind_of(spec)
+    held = kind.held(spec, answer)
+    bench = Measurements(spec, held, finished(spec, held))
+    graded: Grade = kind.grade(spec, held, bench)
+    return graded
+
+
+def finished(spec: ExerciseSpec, answer: Answer) -> Progress | None:
+    """Where the run of an answer's settings ends; None where there is nothing to run."""
+    if not isinstance(spec, RunSpec) or spec.model is None or spec.data is None:
+        return None
+    return models.outcome(spec, answer.settings)

@@ -1,0 +1,57 @@
+"""What a kind of exercise is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
+
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.bench import Bench
+from tui_nn.exercises.grades import CheckResult, Grade
+from tui_nn.exercises.specs import ExerciseSpec
+
+Form = Literal["parameters", "settings", "numbers", "choices", "order", "layers", "code"]
+"""A form of answer: the closed set that there are widgets for."""
+
+S = TypeVar("S", bound=ExerciseSpec)
+
+
+def empty(_spec: ExerciseSpec) -> Answer:
+    """Nothing answered."""
+    return Answer()
+
+
+def as_given(_spec: ExerciseSpec, answer: Answer) -> Answer:
+    """The answer itself."""
+    return answer
+
+
+def nothing(_spec: ExerciseSpec, _answer: Answer, _bench: Bench) -> tuple[CheckResult, ...]:
+    """No check: a number or a choice told right at once would be found by trying."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Kind(Generic[S]):
+    """A kind of exercise: its fields, the forms of its answer, and how that is graded."""
+
+    spec: type[S]
+    """Its struct; the struct's tag is the kind's name."""
+    forms: tuple[Form, ...]
+    """The forms of its own; numbers and choices also come with ``ask`` and ``questions``."""
+    grade: Callable[[S, Answer, Bench], Grade]
+    """The grade, without the mistakes."""
+    start: Callable[[S], Answer] = empty
+    """The answer that an exercise starts from."""
+    held: Callable[[S, Answer], Answer] = as_given
+    """The same answer with its numbers held within what the learner can choose."""
+    live: Callable[[S, Answer, Bench], tuple[CheckResult, ...]] = nothing
+    """The checks that are shown while the learner works."""
+
+    @property
+    def name(self) -> str:
+        """The kind's name in ``lesson.yaml``."""
+        return str(self.spec.__struct_config__.tag)
+
+
+AnyKind = Kind[Any]
+"""A kind whose struct is not known beforehand."""

@@ -1,0 +1,43 @@
+"""What an exercise looks like in the engine: its start, its solution, and whatever it computes."""
+
+from msgspec.structs import replace
+
+from tui_nn.exercises import typed_numbers
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.models import examples, network, outcome, run, trace
+from tui_nn.exercises.quantities import Measurements
+from tui_nn.exercises.specs import ExerciseSpec, RunSpec
+
+__all__ = ["examples", "network", "outcome", "run", "solution", "start", "trace"]
+
+
+def start(spec: ExerciseSpec) -> Answer:
+    """The answer that an exercise starts from."""
+    return kind_of(spec).start(spec)
+
+
+def solution(spec: ExerciseSpec) -> Answer:
+    """An answer that passes: what ``lesson.yaml`` says, numbers worked out, choices filled in."""
+    begun = start(spec)
+    answer = replace(
+        spec.solution,
+        parameters={**begun.parameters, **spec.solution.parameters},
+        settings={**begun.settings, **spec.solution.settings},
+        choices={name: question.answer for name, question in spec.questions.items()},
+    )
+    return replace(answer, numbers=right_numbers(spec, answer))
+
+
+def right_numbers(spec: ExerciseSpec, answer: Answer) -> dict[str, str]:
+    """The right number for each field beside an answer, rounded as asked."""
+    if not spec.ask:
+        return {}
+    progress = outcome(spec, answer.settings) if isinstance(spec, RunSpec) and spec.data else None
+    bench = Measurements(spec, answer, progress)
+    numbers = {name: bench.expected(field) for name, field in spec.ask.items()}
+    return {
+        name: typed_numbers.written(value, spec.ask[name].digits)
+        for name, value in numbers.items()
+        if value is not None
+    }

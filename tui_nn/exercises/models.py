@@ -1,0 +1,178 @@
+"""From a spec and an answer to the engine's objects: network, data, trace and run."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import msgspec
+import numpy as np
+
+from tui_nn.engine.architecture import Architecture, Dense
+from tui_nn.engine.examples import Examples
+from tui_nn.engine.initialisation import initial
+from tui_nn.engine.network import Network
+from tui_nn.engine.trace import Trace
+from tui_nn.engine.training import Progress, TrainingSettings, train
+from tui_nn.engine.truth_tables import truth_table
+from tui_nn.errors import EngineError, ShapeError
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.specs import DataSpec, ExerciseSpec, ModelSpec, RunSpec
+
+MOST_EPOCHS = 20_000
+"""No run is longer, whatever it is asked for."""
+
+ELSEWHERE = ("seed", "initial")
+"""The settings of a run that don't concern the training itself."""
+SETTINGS = (*TrainingSettings.__dataclass_fields__, *ELSEWHERE)
+"""The names of all settings of a run."""
+
+Settings = Mapping[str, float | str]
+"""Settings by name."""
+
+
+def architecture(model: ModelSpec) -> Architecture:
+    """The shape of a model and the names of its parameters."""
+    if model.neuron is not None:
+        neuron = model.neuron
+        count = len(neuron.inputs)
+        usual = ("w",) if count == 1 else tuple(f"w{k + 1}" for k in range(count))
+        names = (neuron.weights or usual) + ((neuron.bias,) if neuron.bias is not None else ())
+        layer = Dense(1, neuron.activation, neuron.bias is not None)
+        return Architecture(neuron.inputs, (layer,), names)
+    if model.network is not None:
+        layers = model.network.layers
+        return Architecture(
+            model.network.inputs,
+            tuple(Dense(layer.neurons, layer.activation, layer.bias) for layer in layers),
+        )
+    raise EngineError("exercises.no-model")
+
+
+def data(spec: DataSpec, shape: Architecture) -> Examples:
+    """The data of a spec as arrays."""
+    if spec.table is not None:
+        return truth_table(spec.table)
+    rows = spec.examples or ()
+    widths = {(len(row.x), len(row.y)) for row in rows}
+    if len(widths) != 1:
+        raise ShapeError("exercises.uneven-examples")
+    x = np.array([row.x for row in rows], dtype=np.float64)
+    return Examples(shape.inputs, x, np.array([row.y for row in rows], dtype=np.float64))
+
+
+def examples(spec: ExerciseSpec) -> Examples | None:
+    """The data of an exercise, where it has some."""
+    if spec.data is None or spec.model is None:
+        return None
+    return data(spec.data, architecture(spec.model))
+
+
+def network(spec: ExerciseSpec, answer: Answer) -> Network:
+    """The model with the answer's parameters; of an exercise with a run, where the run starts."""
+    if spec.model is None:
+        raise EngineError("exercises.no-model")
+    if isinstance(spec, RunSpec):
+        settings = chosen(spec, answer.settings)
+        return _drawn(spec, settings, _generator(settings))
+    start = Network.zeros(architecture(spec.model)).with_values(spec.parameters)
+    return start.with_values(kind_of(spec).held(spec, answer).parameters)
+
+
+def trace(spec: ExerciseSpec, answer: Answer, progress: Progress | None = None) -> Trace:
+    """Everything that happens on all the data in one batch, backwards where there are targets.
+
+    Where a run's progress is given, its parameters take the place of those at the start. The
+    values of one example are read off with ``Trace.value(name, example)``.
+    """
+    return trace_of(spec, reached(network(spec, answer), progress))
+
+
+def reached(start: Network, progress: Progress | None) -> Network:
+    """The network with the parameters that a run has reached."""
+    return start if progress is None else Network(start.architecture, progress.parameters)
+
+
+def trace_of(spec: ExerciseSpec, model: Network) -> Trace:
+    """The trace of a network on an exercise's data; on inputs of 0 where there is none."""
+    rows = examples(spec)
+    if rows is None:
+        return model.trace(np.zeros(len(model.architecture.inputs)))
+    if rows.y.shape[1] == 0:
+        return model.trace(rows.x)
+    return model.trace(rows.x, rows.y, spec.loss)
+
+
+def chosen(spec: RunSpec, settings: Settings) -> dict[str, float | str]:
+    """All settings of a run: the fixed ones, and those given as far as they may be chosen."""
+    held = kind_of(spec).held(spec, Answer(settings=dict(settings)))
+    return {**spec.fixed, **held.settings}
+
+
+def run(spec: ExerciseSpec, settings: Settings) -> Iterator[Progress]:
+    """The run of an exercise's model with some settings beside the fixed ones.
+
+    The same settings give the same run, to the last bit. EngineError where the exercise has no
+    model, no data or no run, or where a setting makes no sense.
+    """
+    rows = examples(spec)
+    if not isinstance(spec, RunSpec) or spec.model is None or rows is None:
+        raise EngineError("exercises.no-run")
+    every = chosen(spec, settings)
+    rng = _generator(every)
+    return train(_drawn(spec, every, rng), rows, training_settings(spec, every), rng)
+
+
+def _generator(settings: Settings) -> np.random.Generator:
+    seed = settings.get("seed", 1)
+    if isinstance(seed, str) or not 0 <= seed < 2**63:
+        raise EngineError("exercises.bad-setting", name="seed", value=seed)
+    return np.random.default_rng(int(seed))
+
+
+def _drawn(spec: RunSpec, settings: Settings, rng: np.random.Generator) -> Network:
+    assert spec.model is not None
+    shape = architecture(spec.model)
+    scheme = settings.get("initial")
+    start = Network.zeros(shape) if scheme is None else initial(shape, str(scheme), rng)
+    return start.with_values(spec.parameters)
+
+
+def training_settings(spec: RunSpec, settings: Settings) -> TrainingSettings:
+    """The engine's settings; ``seed`` and ``initial`` are used elsewhere."""
+    values: dict[str, int | float | str] = {"loss": spec.loss, "rule": spec.rule}
+    for name, value in settings.items():
+        if name in ELSEWHERE or (name, value) == ("batch_size", "all"):
+            continue
+        if name not in TrainingSettings.__dataclass_fields__:
+            raise EngineError("exercises.unknown-setting", name=name, known=", ".join(SETTINGS))
+        whole = isinstance(value, float) and value.is_integer()
+        values[name] = int(value) if whole else value
+    epochs = values.get("epochs")
+    if isinstance(epochs, int):
+        values["epochs"] = min(epochs, MOST_EPOCHS)
+    try:
+        return msgspec.convert(values, TrainingSettings)
+    except msgspec.ValidationError as error:
+        name = str(error).rpartition("$.")[2].strip("`")
+        raise EngineError("exercises.bad-setting", name=name, value=values[name]) from None
+
+
+def outcome(spec: RunSpec, settings: Settings) -> Progress:
+    """Where the run with these settings ends; remembered, as it is always the same."""
+    every = tuple(sorted(chosen(spec, settings).items()))
+    return _outcome(_Run(msgspec.json.encode(spec), every, spec))
+
+
+@dataclass(frozen=True)
+class _Run:
+    spec_text: bytes
+    settings: tuple[tuple[str, float | str], ...]
+    spec: RunSpec = field(compare=False)
+
+
+@lru_cache(maxsize=256)
+def _outcome(wanted: _Run) -> Progress:
+    (last,) = deque(run(wanted.spec, dict(wanted.settings)), maxlen=1)
+    return last

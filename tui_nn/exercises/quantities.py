@@ -1,0 +1,278 @@
+"""The quantities that can be measured on an answer, by name.
+
+- Every name of the trace, of the first example of the data; ``NAME@2`` for the third example.
+- ``loss`` and ``cost`` (the mean of the losses over all the data), ``loss-ratio`` (the cost after
+  a run over that at its start), ``absolute-error`` (the largest |output − target|), ``accuracy``,
+  ``rows-right``, ``margin`` (the smallest Σ of the output over all examples, counted negative
+  where it is on the wrong side).
+- Of a run: ``epochs``, ``updates``, ``diverged`` (1 or 0), and every setting by its name.
+- ``after.NAME``: a quantity after the exercise's update.
+- ``bound.learning-rate``: the learning rate above which a linear model diverges.
+- ``count.parameters``, ``count.weights``, ``count.biases``, ``count.inputs``, ``count.neurons``,
+  ``count.examples``.
+"""
+
+import math
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui_nn.engine.activations import ACTIVATIONS, Array
+from tui_nn.engine.examples import Examples
+from tui_nn.engine.network import Network
+from tui_nn.engine.trace import Trace
+from tui_nn.engine.training import RULES, Progress, TrainingSettings, train
+from tui_nn.errors import EngineError
+from tui_nn.exercises import models
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.kinds.compute import ComputeSpec
+from tui_nn.exercises.specs import ExerciseSpec, FieldSpec, RunSpec, UpdateSpec
+
+
+@dataclass(frozen=True)
+class Measurements:
+    """What can be measured on one answer: the bench that kinds are graded on."""
+
+    spec: ExerciseSpec
+    answer: Answer
+    progress: Progress | None = None
+    """Where the run stands, of an exercise with a run that has been run."""
+
+    @cached_property
+    def start(self) -> Network:
+        """The model with the answer's parameters, or where the run starts."""
+        return models.network(self.spec, self.answer)
+
+    @cached_property
+    def network(self) -> Network:
+        """The model with the answer's parameters, or those that the run has reached."""
+        return models.reached(self.start, self.progress)
+
+    @cached_property
+    def examples(self) -> Examples | None:
+        """The data, where there is some."""
+        return models.examples(self.spec)
+
+    @cached_property
+    def trace(self) -> Trace:
+        """Everything that happens on the data."""
+        return models.trace_of(self.spec, self.network)
+
+    @cached_property
+    def settings(self) -> dict[str, float | str]:
+        """All settings of the run."""
+        if not isinstance(self.spec, RunSpec):
+            return {}
+        return models.chosen(self.spec, self.answer.settings)
+
+    @cached_property
+    def at_beginning(self) -> "Measurements":
+        """The measurements before the learner has done anything."""
+        begin = kind_of(self.spec).start(self.spec)
+        if self.progress is None:
+            return Measurements(self.spec, begin)
+        parameters = models.network(self.spec, begin).parameters
+        return Measurements(self.spec, begin, Progress(0, 0, parameters, math.nan))
+
+    @cached_property
+    def update(self) -> UpdateSpec | None:
+        """The update that ``after.`` quantities come after."""
+        return self.spec.update if isinstance(self.spec, ComputeSpec) else None
+
+    @cached_property
+    def after(self) -> "Measurements | None":
+        """The measurements after the exercise's update."""
+        if self.update is None or self.examples is None:
+            return None
+        settings = TrainingSettings(
+            learning_rate=self.update.learning_rate,
+            epochs=self.update.steps,
+            loss=self.spec.loss,
+            rule=self.update.rule,
+            shuffle=False,
+        )
+        updates = train(self.network, self.examples, settings, np.random.default_rng(0))
+        (last,) = deque(updates, maxlen=1)
+        return replace(self, progress=last)
+
+    def measure(self, quantity: str) -> float | None:
+        """The value of a quantity; None where there is none, or none yet."""
+        if isinstance(self.spec, RunSpec) and self.progress is None:
+            return self._setting(quantity)
+        return self.any_quantity(quantity)
+
+    def _setting(self, quantity: str) -> float | None:
+        value = self.settings.get(quantity)
+        return value if isinstance(value, float | int) else None
+
+    def any_quantity(self, quantity: str) -> float | None:
+        """The value of a quantity, whether or not there has been a run."""
+        if quantity in self.settings and quantity not in OF_RUNS:
+            return self._setting(quantity)
+        if quantity.startswith("after."):
+            return self.after.measure(quantity.removeprefix("after.")) if self.after else None
+        if self.spec.model is None:
+            return None
+        name, _, example = quantity.partition("@")
+        value = None
+        if not example and name in MEASURES:
+            value = MEASURES[name](self)
+        elif not example or example.isdecimal():
+            value = self.of_trace(name, int(example or 0))
+        return None if value is None or math.isnan(value) else value
+
+    def of_trace(self, name: str, example: int) -> float | None:
+        """A value of the trace; None where the trace has none of that name."""
+        if example >= len(self.trace.inputs):
+            return None
+        try:
+            return self.trace.value(name, example)
+        except EngineError:
+            return None
+
+    def at_start(self, quantity: str) -> float | None:
+        """The value of a quantity before the learner has done anything."""
+        return self.at_beginning.measure(quantity)
+
+    def expected(self, field: FieldSpec) -> float | None:
+        """The right number for a field: of the example that it is about."""
+        name = field.quantity.removeprefix("after.")
+        bench = self if name == field.quantity else self.after
+        if bench is None or self.spec.model is None:
+            return None
+        value = bench.of_trace(name, field.example)
+        return bench.any_quantity(name) if value is None else value
+
+    def runs(self) -> Iterator["Measurements"]:
+        """The measurements at the end of each run that was tried."""
+        if not isinstance(self.spec, RunSpec):
+            return
+        for settings in kind_of(self.spec).held(self.spec, self.answer).runs:
+            answer = Answer(settings=settings)
+            yield Measurements(self.spec, answer, models.outcome(self.spec, settings))
+
+
+def cost(bench: Measurements) -> float | None:
+    """The mean of the losses over all the data."""
+    backward = bench.trace.backward
+    return None if backward is None else backward.cost
+
+
+def loss_ratio(bench: Measurements) -> float | None:
+    """The cost after a run over that at its start; inf where the run has diverged."""
+    if bench.progress is not None and bench.progress.diagnosis == "diverged":
+        return math.inf
+    now = cost(bench)
+    before = models.trace_of(bench.spec, bench.start).backward
+    return None if now is None or before is None or before.cost == 0 else now / before.cost
+
+
+def absolute_error(bench: Measurements) -> float | None:
+    """The largest distance of an output from its target."""
+    backward = bench.trace.backward
+    return None if backward is None else float(np.abs(bench.trace.outputs - backward.targets).max())
+
+
+def _sides(bench: Measurements) -> tuple[NDArray[np.bool], NDArray[np.bool]] | None:
+    # For each example and output: whether it says yes, and whether it should
+    backward = bench.trace.backward
+    if backward is None:
+        return None
+    threshold = ACTIVATIONS[bench.trace.architecture.layers[-1].activation].threshold
+    return bench.trace.outputs > threshold, backward.targets > threshold
+
+
+def accuracy(bench: Measurements) -> float | None:
+    """The share of examples whose outputs are all on the right side of the threshold."""
+    sides = _sides(bench)
+    return None if sides is None else float((sides[0] == sides[1]).all(axis=1).mean())
+
+
+def rows_right(bench: Measurements) -> float | None:
+    """The number of examples whose outputs are all on the right side of the threshold."""
+    sides = _sides(bench)
+    return None if sides is None else float((sides[0] == sides[1]).all(axis=1).sum())
+
+
+def margin(bench: Measurements) -> float | None:
+    """The smallest Σ of an output over all examples, negative where it is on the wrong side."""
+    sides = _sides(bench)
+    if sides is None:
+        return None
+    return float(np.where(sides[1], bench.trace.sums[-1], -bench.trace.sums[-1]).min())
+
+
+def diverged(bench: Measurements) -> float | None:
+    """1 where the run has diverged, 0 where not."""
+    return None if bench.progress is None else float(bench.progress.diagnosis == "diverged")
+
+
+def bound_of_learning_rate(bench: Measurements) -> float | None:
+    """2 / λmax of the change that a learning rate of 1 makes, where that is linear.
+
+    With W ← W − η·u(W) and u linear, the error is multiplied by (1 − ηλ) along each eigenvector
+    of ∂u/∂W, so it grows above η = 2 / λmax. For one weight this is 2 / x² by the gradient and
+    2 / x by the error. Source: LeCun, Bottou, Orr & Müller, "Efficient BackProp" (1998).
+    """
+    rows, start = bench.examples, bench.start
+    linear = all(layer.activation == "identity" for layer in start.architecture.layers)
+    if rows is None or not linear or len(start.architecture.layers) > 1:
+        return None
+    rule = bench.update.rule if bench.update else getattr(bench.spec, "rule", "gradient")
+    unit = TrainingSettings(learning_rate=1.0, loss=bench.spec.loss, rule=rule)
+
+    def change(parameters: Array) -> Array:
+        model = Network(start.architecture, parameters)
+        return RULES[rule](model, rows.x, rows.y, unit)
+
+    # The change is linear, so that a step of 1 around 0 gives its slopes exactly
+    here = np.zeros(start.architecture.count)
+    slopes = [change(here) - change(here + step) for step in np.eye(len(here))]
+    steepest = float(np.linalg.eigvals(np.array(slopes)).real.max())
+    return 2.0 / steepest if steepest > 0 else None
+
+
+def _of_progress(name: str) -> Callable[[Measurements], float | None]:
+    def read(bench: Measurements) -> float | None:
+        return None if bench.progress is None else float(getattr(bench.progress, name))
+
+    return read
+
+
+def _counted(count: Callable[[Measurements], int]) -> Callable[[Measurements], float | None]:
+    return lambda bench: float(count(bench))
+
+
+MEASURES: dict[str, Callable[[Measurements], float | None]] = {
+    "loss": cost,
+    "cost": cost,
+    "loss-ratio": loss_ratio,
+    "absolute-error": absolute_error,
+    "accuracy": accuracy,
+    "rows-right": rows_right,
+    "margin": margin,
+    "epochs": _of_progress("epoch"),
+    "updates": _of_progress("updates"),
+    "diverged": diverged,
+    "bound.learning-rate": bound_of_learning_rate,
+    "count.parameters": _counted(lambda bench: bench.start.architecture.count),
+    "count.weights": _counted(
+        lambda bench: sum(a * b for a, b in pairwise(bench.start.architecture.sizes))
+    ),
+    "count.biases": _counted(
+        lambda bench: sum(layer.size * layer.bias for layer in bench.start.architecture.layers)
+    ),
+    "count.inputs": _counted(lambda bench: len(bench.start.architecture.inputs)),
+    "count.neurons": _counted(lambda bench: sum(bench.start.architecture.sizes[1:])),
+    "count.examples": _counted(lambda bench: len(bench.trace.inputs)),
+}
+"""Every quantity that isn't in the trace, by name."""
+
+OF_RUNS = frozenset({"epochs"})
+"""Names that are a setting too; measured, they say what has been done."""
