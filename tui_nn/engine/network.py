@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from tui_nn.engine import dense
 from tui_nn.engine.activations import ACTIVATIONS, Activation, Array
 from tui_nn.engine.architecture import Architecture
 from tui_nn.engine.losses import LOSSES
@@ -80,13 +81,20 @@ class Network:
         """The outputs (batch, out) for inputs x (batch, in)."""
         return self.trace(x).outputs
 
-    def trace(self, x: Array, target: Array | None = None, loss: str | None = None) -> Trace:
+    def trace(
+        self,
+        x: Array,
+        target: Array | None = None,
+        loss: str | None = None,
+        masks: tuple[Array, ...] | None = None,
+    ) -> Trace:
         """Everything that happens in one forward pass, and backwards where there is a loss.
 
         Forward, layer by layer: z = a @ W + b, a = f(z); x (batch, in), W (in, out), b (out,).
-        Backward: δ = ∂loss/∂z of each example; at the output δ = ∂loss/∂a · f'(z), before it
-        δ = (δ_next @ W_next.T) · f'(z). The gradients are means over the batch:
-        ∂cost/∂W = a_before.T @ δ / batch and ∂cost/∂b = mean of δ.
+        Backward: δ = ∂loss/∂z of each example; at the output from the loss, before it
+        δ = (δ_next @ W_next.T) · f'(z). The gradients are means over the batch. The steps stand
+        in ``dense``, ``activations`` and ``losses``. ``masks`` are the dropout masks of the
+        hidden layers (batch, size), in training only.
         Source: Rumelhart, Hinton & Williams, "Learning representations by back-propagating
         errors", Nature 323 (1986).
         """
@@ -99,15 +107,20 @@ class Network:
         activations: list[Array] = []
         a = x
         with np.errstate(over="ignore", invalid="ignore"):
-            for (W, b), layer in zip(self.layers, self.architecture.layers, strict=True):
-                z = a @ W + b
-                a = ACTIVATIONS[layer.activation].function(z)
+            for index, (W, b) in enumerate(self.layers):
+                z = dense.forward(a, W, b)
+                a = self._activation(index).function(z)
+                if masks is not None and index < len(masks):
+                    a = a * masks[index]
                 sums.append(z)
                 activations.append(a)
-        trace = Trace(self.architecture, self.parameters, x, tuple(sums), tuple(activations))
+        trace = Trace(self.architecture, self.parameters, x, tuple(sums), tuple(activations), masks)
         if target is None or loss is None:
             return trace
         return self._backward(trace, target, loss)
+
+    def _activation(self, index: int) -> Activation:
+        return ACTIVATIONS[self.architecture.layers[index].activation]
 
     def _backward(self, trace: Trace, target: Array, loss: str) -> Trace:
         t = np.asarray(target, dtype=np.float64)
@@ -117,23 +130,38 @@ class Network:
         if loss not in LOSSES:
             raise EngineError("engine.unknown-loss", name=loss, known=", ".join(LOSSES))
         priced = LOSSES[loss]
+        last = len(self.layers) - 1
+        blames: list[Array] = []
         deltas: list[Array] = []
         weight_gradients: list[Array] = []
         bias_gradients: list[Array] = []
-        with np.errstate(over="ignore", invalid="ignore"):
-            losses = priced.per_example(trace.outputs, t)
-            blame = priced.gradient(trace.outputs, t)
-            for index in reversed(range(len(self.layers))):
-                f: Activation = ACTIVATIONS[self.architecture.layers[index].activation]
-                delta = blame * f.derivative(trace.sums[index], trace.activations[index])
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            f, z, a = self._activation(last), trace.sums[last], trace.outputs
+            losses = priced.losses(f, z, a, t)
+            blame = priced.gradient(a, t)
+            delta = priced.delta(f, z, a, t)
+            for index in reversed(range(last + 1)):
+                if index < last:
+                    f, z, a = self._activation(index), trace.sums[index], trace.activations[index]
+                    if trace.masks is not None:
+                        a = f.function(z)
+                        blame = blame * trace.masks[index]
+                    delta = f.backward(blame, z, a)
                 before = trace.activations[index - 1] if index else trace.inputs
-                weight_gradients.insert(0, before.T @ delta / len(delta))
-                bias_gradients.insert(0, delta.mean(axis=0))
-                deltas.insert(0, delta)
-                blame = delta @ self.layers[index][0].T
+                blames.append(blame)
+                deltas.append(delta)
+                by_weights, by_biases, blame = dense.backward(delta, before, self.layers[index][0])
+                weight_gradients.append(by_weights)
+                bias_gradients.append(by_biases)
         return replace(
             trace,
             backward=Backward(
-                t, loss, losses, tuple(deltas), tuple(weight_gradients), tuple(bias_gradients)
+                t,
+                loss,
+                losses,
+                tuple(reversed(blames)),
+                tuple(reversed(deltas)),
+                tuple(reversed(weight_gradients)),
+                tuple(reversed(bias_gradients)),
             ),
         )

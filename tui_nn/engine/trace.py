@@ -3,11 +3,13 @@
 Each quantity has a name, used by diagrams, worksheets, feedback and the step-by-step view:
 
 - ``x1``: an input; ``h1.w1``, ``h1.b``: a parameter;
-- ``h1.z``: the sum Σ of a neuron; ``h1.a``: its activation;
+- ``h1.z``: the sum Σ of a neuron; ``h1.a``: its activation; ``h1.slope``: f'(z), how the
+  activation follows the sum; ``h1.mask``: its dropout mask, where there is one;
 - ``y.target``; ``y.error`` (output − target); ``loss`` (of this example); ``cost`` (the mean of
   the losses over the batch);
-- ``h1.delta``: δ = ∂loss/∂z of this example; ``∂loss/∂h1.w1``: the gradient of this example's
-  loss; ``∂cost/∂h1.w1``: the gradient of the cost of the batch.
+- ``∂loss/∂h1.a``: the blame that reaches a neuron's activation in this example; ``h1.delta``:
+  δ = ∂loss/∂z; ``∂loss/∂h1.w1``: the gradient of this example's loss; ``∂cost/∂h1.w1``: the
+  gradient of the cost of the batch.
 """
 
 from collections.abc import Iterator
@@ -16,7 +18,7 @@ from functools import cached_property
 
 import numpy as np
 
-from tui_nn.engine.activations import Array
+from tui_nn.engine.activations import ACTIVATIONS, Array
 from tui_nn.engine.architecture import Architecture
 from tui_nn.errors import EngineError
 
@@ -31,6 +33,8 @@ class Backward:
     """The name of the loss, convention included."""
     losses: Array
     """The loss of each example (batch,)."""
+    blames: tuple[Array, ...]
+    """∂loss/∂a of each layer (batch, size), per example."""
     deltas: tuple[Array, ...]
     """δ = ∂loss/∂z of each layer (batch, size), per example."""
     weight_gradients: tuple[Array, ...]
@@ -58,7 +62,9 @@ class Trace:
     sums: tuple[Array, ...]
     """z of each layer (batch, size)."""
     activations: tuple[Array, ...]
-    """a of each layer (batch, size)."""
+    """a of each layer (batch, size), after dropout where there is some."""
+    masks: tuple[Array, ...] | None = None
+    """The dropout masks of the hidden layers (batch, size), in training only."""
     backward: Backward | None = None
     """What came back, where there was a loss."""
 
@@ -96,12 +102,14 @@ class Trace:
         for neurons in shape.neurons:
             yield from (f"{neuron}.z" for neuron in neurons)
             yield from (f"{neuron}.a" for neuron in neurons)
+            yield from (f"{neuron}.slope" for neuron in neurons)
         if self.backward is not None:
             yield from (f"{neuron}.target" for neuron in shape.neurons[-1])
             yield from (f"{neuron}.error" for neuron in shape.neurons[-1])
             yield "loss"
             yield "cost"
             for neurons in reversed(shape.neurons):
+                yield from (f"∂loss/∂{neuron}.a" for neuron in neurons)
                 yield from (f"{neuron}.delta" for neuron in neurons)
             yield from (f"∂loss/∂{name}" for name in shape.parameter_names)
             yield from (f"∂cost/∂{name}" for name in shape.parameter_names)
@@ -129,6 +137,12 @@ class Trace:
             return float(self.sums[layer][example, index])
         if quantity == "a":
             return float(self.activations[layer][example, index])
+        if quantity == "slope":
+            f = ACTIVATIONS[self.architecture.layers[layer].activation]
+            z = self.sums[layer][example : example + 1]
+            return float(f.derivative(z, f.function(z))[0, index])
+        if quantity == "mask" and self.masks is not None and layer < len(self.masks):
+            return float(self.masks[layer][example, index])
         if self.backward is None:
             return None
         if quantity == "delta":
@@ -145,6 +159,10 @@ class Trace:
     def _gradient(self, name: str, example: int) -> float | None:
         assert self.backward is not None
         of, _, parameter = name.partition("/∂")
+        neuron_name, _, quantity = parameter.rpartition(".")
+        if of == "∂loss" and quantity == "a" and neuron_name in self.architecture.place:
+            at, index = self.architecture.place[neuron_name]
+            return float(self.backward.blames[at][example, index])
         if parameter not in self.architecture.position:
             return None
         layer, neuron, source = self.architecture.wiring[parameter]
