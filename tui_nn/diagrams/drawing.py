@@ -48,6 +48,13 @@ class Drawing:
         lines = ("".join(segment.text for segment in line).rstrip() for line in self.lines)
         return "\n".join(lines)
 
+    def changed_rows(self, before: "Drawing | None") -> tuple[int, ...]:
+        """The rows that look other than in an earlier drawing; all where the size is another."""
+        if before is None or (before.width, before.height) != (self.width, self.height):
+            return tuple(range(self.height))
+        pairs = zip(before.lines, self.lines, strict=True)
+        return tuple(row for row, (old, new) in enumerate(pairs) if old != new)
+
     def target_at(self, x: int, y: int) -> Target | None:
         """The smallest selectable place that holds a cell."""
         held = [target for target in self.targets if target.holds(x, y)]

@@ -124,7 +124,7 @@ def heat(capabilities: Capabilities) -> Heat:
             steps = [(130, 8), (94, 5), (237, 2), (235, 2), (24, 4), (25, 5), (32, 6)]
             return Heat(_indices(steps))
         case Colours.INDEXED, False:
-            steps = [(214, 6), (215, 4), (223, 4), (255, 4), (153, 4), (111, 4), (75, 6)]
+            steps = [(214, 6), (215, 4), (223, 4), (255, 4), (153, 4), (117, 4), (75, 6)]
             return Heat(_indices(steps))
         case Colours.BASIC, _:
             return Heat(shades=_hatch(capabilities))

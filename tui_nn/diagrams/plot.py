@@ -1,0 +1,174 @@
+"""The frame of a plot: title, axes with ticks and names, legend, around rows that are given."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+
+from tui_nn.diagrams.axes import Axis, written
+from tui_nn.diagrams.capabilities import Capabilities, Glyphs
+from tui_nn.diagrams.drawing import Drawing
+from tui_nn.diagrams.palette import palette
+
+NARROWEST = 10
+"""Fewer columns than this are left without a vertical axis."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the area of a plot."""
+
+    x: Axis
+    """The horizontal axis."""
+    y: Axis
+    """The vertical axis."""
+    x_name: str = ""
+    """What runs to the right."""
+    y_name: str = ""
+    """What runs upwards."""
+    title: str = ""
+    """What the plot shows; may be empty."""
+    x_whole: bool = False
+    """Whether the horizontal ticks are whole numbers: epochs, updates."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the cells of a plot are shared out."""
+
+    columns: int
+    """Columns of the area."""
+    room: int
+    """Columns right of the gutter, the area's and those it leaves."""
+    rows: int
+    """Rows of the area."""
+    gutter: int
+    """Columns left of the area, the axis itself included; 0 without a vertical axis."""
+    axis: bool
+    """Whether there is a horizontal axis (two rows)."""
+    title: bool
+    """Whether there is a title (one row)."""
+    legend: bool
+    """Whether there is a legend (one row)."""
+
+
+def lay_out(
+    frame: Frame, width: int, height: int, capabilities: Capabilities, *, legend: bool
+) -> Layout:
+    """Share out the cells; where they get few, the legend goes first, then title and axes."""
+    width, height = max(0, width), max(0, height)
+    labels = [written(tick, capabilities) for tick in frame.y.ticks(max(2, height // 3))]
+    gutter = max(map(cell_len, (*labels, _plain(frame.y_name)))) + 1
+    gutter = gutter if width >= gutter + NARROWEST and height >= 3 else 0
+    axis = height >= 5 and width >= NARROWEST
+    legend = legend and height >= 10
+    title = bool(frame.title) and height >= 6
+    rows = height - 2 * axis - legend - title
+    return Layout(width - gutter, width - gutter, rows, gutter, axis, title, legend)
+
+
+def framed(
+    frame: Frame,
+    layout: Layout,
+    area: Sequence[tuple[Segment, ...]],
+    legend: Sequence[Segment],
+    capabilities: Capabilities,
+) -> Drawing:
+    """The finished plot around the rows of its area, each ``layout.columns`` wide.
+
+    It is as wide as its title or legend asks for, up to the room of the layout.
+    """
+    styles = palette(capabilities)
+    title = _plain(frame.title) if layout.title else ""
+    beside = Segment.get_line_length(list(legend)) if layout.legend else 0
+    width = layout.gutter + min(layout.room, max(layout.columns, beside, cell_len(title)))
+    blank = Segment(" " * layout.gutter, styles.text)
+    lines: list[list[Segment]] = []
+    if layout.title:
+        lines.append([blank, Segment(title, styles.title)])
+    gutters = _gutter(frame, layout, capabilities) if layout.gutter else [[] for _ in area]
+    lines += [[*gutter, *row] for gutter, row in zip(gutters, area, strict=True)]
+    if layout.axis:
+        lines += _horizontal(frame, layout, capabilities)
+    if layout.legend:
+        lines.append([blank, *legend])
+    return Drawing(width, tuple(fitted(line, width, styles.text) for line in lines))
+
+
+def fitted(line: Iterable[Segment], width: int, style: Style) -> tuple[Segment, ...]:
+    """A line cut or padded to a width, without empty segments."""
+    segments = [segment for segment in line if segment.text]
+    cut = Segment.adjust_line_length(segments, width, style)
+    return tuple(segment for segment in cut if segment.text)
+
+
+def _plain(name: str) -> str:
+    """A name without what could steer a terminal."""
+    return "".join(character for character in name if character.isprintable())
+
+
+def _gutter(frame: Frame, layout: Layout, capabilities: Capabilities) -> list[list[Segment]]:
+    """Tick labels, the axis's name on a free row, and the axis, row by row."""
+    styles = palette(capabilities)
+    bar, joint = ("|", "+") if capabilities.glyphs is Glyphs.ASCII else ("│", "┤")
+    labels: dict[int, str] = {}
+    for tick in frame.y.ticks(max(2, layout.rows // 3)):
+        row = layout.rows - 1 - frame.y.cell(tick, layout.rows)
+        labels.setdefault(row, written(tick, capabilities))
+    name = _plain(frame.y_name)
+    free = [row for row in range(layout.rows) if row not in labels]
+    named = min(free, key=lambda row: abs(row - layout.rows / 3), default=None) if name else None
+    lines = []
+    for row in range(layout.rows):
+        text, style = labels.get(row, ""), styles.muted
+        if row == named:
+            text, style = name, styles.title
+        text = set_cell_size(" " * (layout.gutter - 1 - cell_len(text)) + text, layout.gutter - 1)
+        mark = joint if row in labels else bar
+        lines.append([Segment(text, style), Segment(mark, styles.axis)])
+    return lines
+
+
+def _horizontal(frame: Frame, layout: Layout, capabilities: Capabilities) -> list[list[Segment]]:
+    """The axis with its ticks, and the row of their labels with the axis's name."""
+    styles = palette(capabilities)
+    bar, joint, corner = "-++" if capabilities.glyphs is Glyphs.ASCII else "─┬└"
+    width = layout.gutter + layout.columns
+    axis = [bar] * layout.columns
+    taken: list[tuple[int, int, str, Style]] = []
+    ticks = frame.x.ticks(max(2, layout.columns // 7))
+    for tick in (ticks[0], ticks[-1], *ticks[1:-1]) if ticks else ():
+        if frame.x_whole and tick != int(tick):
+            continue
+        column = frame.x.cell(tick, layout.columns)
+        label = written(tick, capabilities)
+        if _place(taken, layout.gutter + column - len(label) // 2, label, styles.muted, width):
+            axis[column] = joint
+    name = _plain(frame.x_name)
+    middle = layout.gutter + layout.columns // 2 - cell_len(name) // 2
+    tries = sorted(range(width), key=lambda start: (start < middle, abs(start - middle)))
+    if name:
+        next((s for s in tries if _place(taken, s, name, styles.title, width)), None)
+    labels: list[Segment] = []
+    end = 0
+    for start, stop, text, style in sorted(taken, key=lambda label: label[0]):
+        labels += [Segment(" " * (start - end), styles.text), Segment(text, style)]
+        end = stop
+    left = " " * (layout.gutter - 1) + corner if layout.gutter else ""
+    return [[Segment(left + "".join(axis), styles.axis)], labels]
+
+
+def _place(
+    taken: list[tuple[int, int, str, Style]], start: int, text: str, style: Style, width: int
+) -> bool:
+    """Take the cells of a label, moved to lie within the width, where no other is too near."""
+    size = cell_len(text)
+    start = max(0, min(start, width - size))
+    if size > width or any(
+        start < end + 1 and begin < start + size + 1 for begin, end, *_ in taken
+    ):
+        return False
+    taken.append((start, start + size, text, style))
+    return True
