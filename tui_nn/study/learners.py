@@ -13,5 +13,5 @@ _PATTERN = re.compile(r"[a-z0-9._-]{1,32}")
 def learner_name(text: str) -> str:
     """The name itself where it is one, so that it can be shown anywhere; ProgressError else."""
     if _PATTERN.fullmatch(text) is None:
-        raise ProgressError("study.learner-name", name=ascii(text[:40]))
+        raise ProgressError("study.learner-name", name=text[:40])
     return text

@@ -1,6 +1,6 @@
 """What the app is started with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui_nn.diagrams.capabilities import Capabilities
@@ -25,7 +25,7 @@ class AppOptions:
     """The language to begin in: asked for, else the learner's preference, else the locale's."""
     language_is_chosen: bool = False
     """Whether it was asked for or chosen before; if not, the first screen asks."""
-    capabilities: Capabilities = Capabilities()
+    capabilities: Capabilities = field(default_factory=Capabilities)
     """What the terminal can show."""
     remote: bool = False
     """Whether the session runs over SSH, where links are shown and never opened."""
