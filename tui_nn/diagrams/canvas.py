@@ -1,0 +1,216 @@
+"""A grid of styled cells to draw on: text, lines that join, and dots finer than a cell.
+
+Whatever is drawn outside the grid is clipped. Control characters never get in, so that nothing
+from a lesson or a name reaches the terminal as an escape sequence.
+"""
+
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from tui_nn.diagrams.capabilities import Capabilities, Glyphs
+from tui_nn.diagrams.drawing import Drawing, Target
+from tui_nn.diagrams.strokes import Stroke, ascii_glyph, count, glyph, merge, pack
+
+_BRAILLE = 0x2800
+_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""The bit of each dot of a braille character, by row and column."""
+
+_PLAIN = {
+    "▸": ">",
+    "◂": "<",
+    "○": "o",
+    "●": "*",
+    "━": "#",
+    "╍": ":",
+    "▄": "#",
+    "▖": "#",
+    "▗": "#",
+    "█": "#",
+    "−": "-",
+    "·": "*",
+    "×": "x",
+    "…": "~",
+    "Σ": "S",
+    "∂": "d",
+    "δ": "d",
+}
+"""What stands in for the signs of drawings where there are only ASCII characters."""
+
+
+def plain(text: str) -> str:
+    """The text in ASCII: the signs of drawings replaced, letters that have none as "?"."""
+    if text.isascii():
+        return text
+    replaced = "".join(_PLAIN.get(character, character) for character in text)
+    return replaced.encode("ascii", "replace").decode("ascii")
+
+
+def printable(text: str) -> str:
+    """The text without control characters; a tab or a line break becomes a blank."""
+    if text.isprintable():
+        return text
+    blanks = "".join(" " if character in "\t\n\r" else character for character in text)
+    return "".join(character for character in blanks if character.isprintable())
+
+
+def shorten(text: str, width: int) -> str:
+    """The text cut to so many cells; an ellipsis shows that it was."""
+    if cell_len(text) <= width:
+        return text
+    kept, used = "", 0
+    for character in text:
+        used += cell_len(character)
+        if used > width - 1:
+            break
+        kept += character
+    return f"{kept}…" if width > 0 else ""
+
+
+class Canvas:
+    """A grid of cells, each a character and a style, with the arms of the lines in it."""
+
+    def __init__(self, width: int, height: int, capabilities: Capabilities, blank: Style) -> None:
+        self.width = width
+        """Columns."""
+        self.height = height
+        """Rows."""
+        self.ascii = capabilities.glyphs is Glyphs.ASCII
+        """Whether only ASCII characters may be used."""
+        self._glyph = ascii_glyph if self.ascii else glyph
+        self._characters = [[" "] * width for _ in range(height)]
+        self._styles = [[blank] * width for _ in range(height)]
+        self._arms = [[0] * width for _ in range(height)]
+
+    def put(self, x: int, y: int, character: str, style: Style) -> None:
+        """Put a character one cell wide; lines drawn there later join the lines beneath it."""
+        if 0 <= x < self.width and 0 <= y < self.height:
+            self._free(x, y)
+            self._characters[y][x] = _PLAIN.get(character, character) if self.ascii else character
+            self._styles[y][x] = style
+
+    def text(self, x: int, y: int, text: str, style: Style) -> int:
+        """Write text from a cell on, and return the column after it, measured in cells."""
+        text = plain(printable(text)) if self.ascii else printable(text)
+        if not 0 <= y < self.height:
+            return x + cell_len(text)
+        characters, styles, arms = self._characters[y], self._styles[y], self._arms[y]
+        for character in text:
+            cells = 1 if character.isascii() else cell_len(character)
+            if cells == 0:
+                if 0 < x <= self.width:
+                    characters[x - 1] += character
+                continue
+            # half a wide character at an edge is a blank
+            whole = x >= 0 and x + cells <= self.width
+            for column in range(max(x, 0), min(x + cells, self.width)):
+                self._free(column, y)
+                characters[column] = " " if not whole else character if column == x else ""
+                styles[column] = style
+                arms[column] = 0
+            x += cells
+        return x
+
+    def _free(self, x: int, y: int) -> None:
+        """Blank the other half of a wide character that is about to lose one."""
+        characters = self._characters[y]
+        if characters[x] == "":
+            characters[x - 1] = " "
+        elif x + 1 < self.width and characters[x + 1] == "":
+            characters[x + 1] = " "
+
+    def join(self, x: int, y: int, arms: int, style: Style) -> None:
+        """Add arms (see ``strokes.pack``) to those in a cell."""
+        if 0 <= x < self.width and 0 <= y < self.height:
+            before = self._arms[y][x]
+            if before:
+                arms = merge(before, arms)
+            else:
+                self._free(x, y)
+            self._arms[y][x] = arms
+            self._characters[y][x] = self._glyph(arms)
+            self._styles[y][x] = style
+
+    def horizontal(self, y: int, first: int, last: int, stroke: Stroke, style: Style) -> None:
+        """A line through all cells of a row from the first to the last column."""
+        arms = pack(right=stroke, left=stroke)
+        for x in range(max(first, 0), min(last + 1, self.width)):
+            self.join(x, y, arms, style)
+
+    def vertical(self, x: int, first: int, last: int, stroke: Stroke, style: Style) -> None:
+        """A line through all cells of a column from the first to the last row."""
+        arms = pack(up=stroke, down=stroke)
+        for y in range(max(first, 0), min(last + 1, self.height)):
+            self.join(x, y, arms, style)
+
+    def box(self, x: int, y: int, width: int, height: int, stroke: Stroke, style: Style) -> None:
+        """A frame that takes so many columns and rows, its border included."""
+        right, bottom = x + width - 1, y + height - 1
+        self.join(x, y, pack(right=stroke, down=stroke), style)
+        self.join(right, y, pack(down=stroke, left=stroke), style)
+        self.join(x, bottom, pack(up=stroke, right=stroke), style)
+        self.join(right, bottom, pack(up=stroke, left=stroke), style)
+        self.horizontal(y, x + 1, right - 1, stroke, style)
+        self.horizontal(bottom, x + 1, right - 1, stroke, style)
+        self.vertical(x, y + 1, bottom - 1, stroke, style)
+        self.vertical(right, y + 1, bottom - 1, stroke, style)
+
+    def arms(self, x: int, y: int) -> int:
+        """How many arms of lines meet in a cell."""
+        inside = 0 <= x < self.width and 0 <= y < self.height
+        return count(self._arms[y][x]) if inside else 0
+
+    def dot(self, x: int, y: int, style: Style) -> None:
+        """A dot at half columns and quarter rows: (0, 0) is the top left one of the first cell.
+
+        Dots in one cell add up to a braille character. In ASCII a cell is a single point, whose
+        character says how high in the cell it is.
+        """
+        column, row = x // 2, y // 4
+        if not (0 <= column < self.width and 0 <= row < self.height):
+            return
+        if self.ascii:
+            self.put(column, row, "'-.."[y % 4], style)
+            return
+        before = self._characters[row][column]
+        bits = ord(before) - _BRAILLE if len(before) == 1 and "⠀" <= before <= "⣿" else 0
+        self.put(column, row, chr(_BRAILLE | bits | _DOTS[y % 4][x % 2]), style)
+
+    def dots(self, x: int, y: int, to_x: int, to_y: int, style: Style) -> None:
+        """A straight line of dots, both ends included."""
+        steps = max(abs(to_x - x), abs(to_y - y))
+        if steps == 0:
+            self.dot(x, y, style)
+            return
+        for step in range(steps + 1):
+            self.dot(
+                x + round((to_x - x) * step / steps), y + round((to_y - y) * step / steps), style
+            )
+
+    def halves(self, x: int, y: int, upper: Style, lower: Style) -> None:
+        """A cell whose upper and lower half have the colours of two styles."""
+        style = Style(color=upper.color, bgcolor=lower.color)
+        self.put(x, y, "#" if self.ascii else "▀", style)
+
+    def bar(self, y: int, axis: int, length: int, style: Style) -> None:
+        """A bar in half columns from an axis column, to the right or (negative) to the left."""
+        cells, half = divmod(abs(length), 2)
+        step = 1 if length > 0 else -1
+        for k in range(cells):
+            self.put(axis + step * (k + 1), y, "▄", style)
+        if half:
+            self.put(axis + step * (cells + 1), y, "▖" if length > 0 else "▗", style)
+
+    def drawing(self, targets: tuple[Target, ...] = ()) -> Drawing:
+        """The finished drawing: neighbours of one style merged to one segment."""
+        lines = []
+        for characters, styles in zip(self._characters, self._styles, strict=True):
+            segments, start = [], 0
+            for style, run in groupby(styles):
+                end = start + sum(1 for _ in run)
+                segments.append(Segment("".join(characters[start:end]), style))
+                start = end
+            lines.append(tuple(segments))
+        return Drawing(self.width, tuple(lines), targets)

@@ -1,0 +1,90 @@
+"""How numbers are written in drawings: five cells, whatever the number.
+
+Three significant digits fit into five cells with a sign: ``+9.07``, ``+13.2``, `` +123``. Larger
+numbers are written as ``+1234``, ``+12e3`` (12 thousand) and, when even that is too long, as
+their power of ten alone (``+e120``). Gradients are often small, so theirs is another format.
+"""
+
+import math
+from functools import cache
+
+WIDTH = 5
+"""Cells of every number."""
+
+MINUS = "−"
+"""The sign of negative numbers; an ASCII drawing turns it into a hyphen."""
+
+
+def signed(value: float) -> str:
+    """A weight or a sum: always signed, five cells."""
+    return f"{_sign(value)}{_digits(value)}".rjust(WIDTH)
+
+
+def unsigned(value: float) -> str:
+    """An input or an activation: the same digits, signed only when negative, five cells."""
+    return f"{_sign(value).replace('+', '')}{_digits(value)}".rjust(WIDTH)
+
+
+def short(value: float) -> str:
+    """An input inside a sentence: no more cells than it needs (``1``, ``0.5``, ``−12.3``)."""
+    digits = _digits(value)
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return digits if digits == "0" else f"{_sign(value).replace('+', '')}{digits}"
+
+
+def gradient(value: float) -> str:
+    """A gradient: five cells, with digits where two decimals would hide everything.
+
+    0.11 is ``+0.11``, 0.012 is ``+.012``, −0.0004 is ``−4e-4``, and exactly 0 is ``0``. Below
+    1e-99 only the sign is left (``+0``).
+    """
+    size = abs(value)
+    if size == 0:
+        return "0".rjust(WIDTH)
+    if not size < 0.0995:  # also where it is not a number
+        return signed(value)
+    if size >= 0.00095:
+        return f"{_sign(value)}{size:.3f}".replace("0.", ".", 1)
+    mantissa, _, exponent = f"{size:.0e}".partition("e")
+    power = -int(exponent)
+    digits = f"{mantissa}e-{power}" if power < 10 else f"e-{power}"
+    if power > 99:
+        digits = "0"
+    return f"{_sign(value)}{digits}".rjust(WIDTH)
+
+
+def _sign(value: float) -> str:
+    if math.isnan(value):
+        return ""
+    return MINUS if value < 0 else "+"
+
+
+def _digits(value: float) -> str:
+    """The size of a number in at most four cells."""
+    size = abs(value)
+    if size < 9.995:  # the numbers of most screens
+        return f"{size:.2f}"
+    if size < 99.95:
+        return f"{size:.1f}"
+    if size < 9999.5:
+        return f"{size:.0f}"
+    if math.isnan(size):
+        return "NaN"
+    if math.isinf(size):
+        return "inf"
+    return _powers(size)
+
+
+@cache
+def _powers(size: float) -> str:
+    power = math.floor(math.log10(size))
+    for zeros in (power - 1, power, power + 1):
+        if zeros > 99:
+            break
+        digits = f"{size / 10.0**zeros:.0f}"
+        mantissa = digits.rstrip("0")
+        text = f"{mantissa}e{zeros + len(digits) - len(mantissa)}"
+        if mantissa and len(text) < WIDTH:
+            return text
+    return f"e{power}"

@@ -1,0 +1,320 @@
+"""The wired style: a small network as a circuit schematic, one port row for each weight.
+
+Positive weights are solid lines that end in an arrow, negative ones are dashed and end in a
+circle. From half of the largest weight on a line is heavy.
+"""
+
+from dataclasses import dataclass
+from math import isfinite
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from tui_nn.diagrams.canvas import Canvas, shorten
+from tui_nn.diagrams.capabilities import Capabilities, Glyphs
+from tui_nn.diagrams.drawing import Drawing, Target
+from tui_nn.diagrams.numbers import WIDTH, gradient, signed, unsigned
+from tui_nn.diagrams.palette import Palette, palette, strength
+from tui_nn.diagrams.strokes import Stroke, pack
+from tui_nn.diagrams.wired_layout import Layout, layout, symbol, wired_least, wired_size
+from tui_nn.diagrams.wired_rows import Box, Feed, Port
+from tui_nn.engine.activations import ACTIVATIONS, Activation
+from tui_nn.engine.trace import Trace
+from tui_nn.language import Phrases
+
+__all__ = ["draw_wired", "gauge", "wired_least", "wired_size"]
+
+_BOLD = Style(bold=True)
+
+
+def draw_wired(
+    trace: Trace,
+    *,
+    width: int,
+    height: int,
+    capabilities: Capabilities,
+    phrases: Phrases,
+    selected: str | None = None,
+    example: int = 0,
+    backward: bool = False,
+) -> Drawing | None:
+    """The network of a trace, or None where so many columns and rows are too few.
+
+    The drawing is as wide and as high as it needs, never more than asked; ``wired_least`` tells
+    from where on there is one. ``backward`` shows gradients where the trace has them.
+    """
+    backward = backward and trace.backward is not None
+    ascii_only = capabilities.glyphs is Glyphs.ASCII
+    found = layout(trace.architecture, width, height, backward, ascii_only)
+    if found is None:
+        return None
+    styles = palette(capabilities)
+    canvas = Canvas(found.width, found.height, capabilities, styles.text)
+    return _Schematic(
+        canvas, styles, found, trace, example, backward, phrases.say("diagrams.bias"), selected
+    ).draw()
+
+
+def gauge(activation: Activation, value: float) -> float:
+    """How full a gauge of an activation is: 0 to 1, without the sign.
+
+    Activations with limits are measured against them; the others by a/(1 + a), which nears 1
+    however large they grow.
+    """
+    size = abs(value)
+    limit = max(abs(activation.lowest), abs(activation.highest))
+    if size != size:  # noqa: PLR0124 - not a number
+        return 0.0
+    if isfinite(limit):
+        return min(1.0, size / limit)
+    return size / (1.0 + size) if isfinite(size) else 1.0
+
+
+@dataclass(frozen=True)
+class _Wire:
+    """One weight or bias as it is drawn."""
+
+    layer: int
+    box: Box
+    port: Port
+    value: float
+    shown: bool
+    """Whether it keeps its colour and its label while something else is selected."""
+
+
+class _Schematic:
+    """The pen with all it needs while one drawing is made."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        styles: Palette,
+        where: Layout,
+        trace: Trace,
+        example: int,
+        backward: bool,
+        bias: str,
+        selected: str | None,
+    ) -> None:
+        self.canvas = canvas
+        self.styles = styles
+        self.where = where
+        self.trace = trace
+        self.example = example
+        self.backward = backward
+        self.bias = bias
+        self.selected = selected
+        self.shape = trace.architecture
+        sizes = [abs(value) for value in trace.parameters.tolist() if isfinite(value)]
+        self.largest = max(sizes, default=1.0)
+        if len(sizes) == 1:
+            # a lone weight would always be the largest
+            self.largest = max(1.0, self.largest)
+        self.quiet = selected in self.shape.place or selected in self.shape.inputs
+        self.wires = list(self._wires())
+        self.targets: list[Target] = []
+
+    def _wires(self) -> list[_Wire]:
+        values = iter(self.trace.parameters.tolist())
+        return [
+            _Wire(layer, box, port, next(values), self._is_shown(layer, box, port))
+            for layer, column in enumerate(self.where.boxes)
+            for box in column
+            for port in box.ports
+        ]
+
+    def _is_shown(self, layer: int, box: Box, port: Port) -> bool:
+        if not self.quiet or box.neuron == self.selected:
+            return True
+        return not port.bias and self.shape.sources[layer][port.source] == self.selected
+
+    def draw(self) -> Drawing:
+        """Everything, what lies beneath first."""
+        for wire in self.wires:
+            if not wire.shown:
+                self._stub(wire)
+        base = self.styles.faint if self.quiet else self.styles.wire
+        if self.quiet:
+            self._buses([wire for wire in self.wires if not wire.shown], base)
+            self._stubs_and_labels()
+            self._buses([wire for wire in self.wires if wire.shown], self.styles.wire)
+        else:
+            self._stubs_and_labels()
+            self._buses(self.wires, base)
+            chosen = [wire for wire in self.wires if wire.port.name == self.selected]
+            self._buses(chosen, self.styles.title)
+        self._inputs()
+        for layer, column in enumerate(self.where.boxes):
+            for box in column:
+                self._box(layer, box)
+        self.targets.sort(key=lambda target: (target.y, target.x))
+        return self.canvas.drawing(tuple(self.targets))
+
+    def _stubs_and_labels(self) -> None:
+        for wire in self.wires:
+            if wire.shown:
+                self._stub(wire)
+                self._label(wire)
+
+    def _bus(self, layer: int, source: int) -> int:
+        return self.where.columns[layer].buses + 2 * source
+
+    def _stub(self, wire: _Wire) -> None:
+        """The horizontal line from the bus to the port, which carries sign and strength."""
+        columns, y = self.where.columns[wire.layer], wire.port.y
+        negative = wire.value < 0
+        heavy = wire.value != 0 and abs(wire.value) >= self.largest / 2
+        stroke = (
+            (Stroke.HEAVY_DASHED if negative else Stroke.HEAVY)
+            if heavy
+            else (Stroke.DASHED if negative else Stroke.LIGHT)
+        )
+        style = self.styles.line(wire.value, self.largest)
+        if wire.port.name == self.selected:
+            style = self.styles.line(wire.value, abs(wire.value))
+        start = columns.feed
+        if not self.where.straight:
+            start = self._bus(wire.layer, wire.port.source) + 1
+        if wire.shown:
+            self.canvas.horizontal(y, start, columns.label - 2, stroke, style)
+            self.canvas.horizontal(y, columns.label + WIDTH + 1, columns.port - 1, stroke, style)
+        else:
+            style = self.styles.faint
+            self.canvas.horizontal(y, start, columns.port - 1, stroke, style)
+        end = "○" if negative else "▸"
+        if self.backward:
+            end = "◂"
+            style = self.styles.gradient if wire.shown else style
+        self.canvas.put(columns.port, y, end, style)
+        self.targets.append(
+            Target(
+                wire.port.name,
+                columns.label - 1,
+                y,
+                columns.port - columns.label + 2,
+                2 if self.backward else 1,
+            )
+        )
+
+    def _label(self, wire: _Wire) -> None:
+        x, y = self.where.columns[wire.layer].label, wire.port.y
+        style = self.styles.number(wire.value, self.largest)
+        if wire.port.name == self.selected:
+            style = self.styles.selected
+        self.canvas.text(x, y, signed(wire.value), style)
+        if self.backward:
+            slope = self.trace.value(f"∂loss/∂{wire.port.name}", self.example)
+            self.canvas.text(x - 1, y + 1, f"∂{gradient(slope)}", self.styles.gradient)
+
+    def _buses(self, wires: list[_Wire], style: Style) -> None:
+        """The feeds and upright buses that lead to these wires, with their joints."""
+        if self.where.straight:
+            return
+        rows: dict[tuple[int, int], list[int]] = {}
+        for wire in wires:
+            rows.setdefault((wire.layer, wire.port.source), []).append(wire.port.y)
+        for (layer, source), ports in rows.items():
+            feed, bus = self.where.feeds[layer][source], self._bus(layer, source)
+            top, bottom = min(feed.y, *ports), max(feed.y, *ports)
+            self._feed(self.where.columns[layer].feed, bus, feed, style)
+            if top < bottom:
+                self.canvas.join(bus, top, pack(down=Stroke.LIGHT), style)
+                self.canvas.vertical(bus, top + 1, bottom - 1, Stroke.LIGHT, style)
+                self.canvas.join(bus, bottom, pack(up=Stroke.LIGHT), style)
+            for y in ports:
+                self.canvas.join(bus, y, pack(right=Stroke.LIGHT), style)
+        for layer, source in rows:
+            feed, bus = self.where.feeds[layer][source], self._bus(layer, source)
+            if self.canvas.arms(bus, feed.y) > 2:
+                self.canvas.put(bus, feed.y, "●", style)
+
+    def _feed(self, start: int, bus: int, feed: Feed, style: Style) -> None:
+        if feed.leaves != feed.y:
+            down = feed.y > feed.leaves
+            first, last = sorted((feed.leaves, feed.y))
+            toward = pack(down=Stroke.LIGHT) if down else pack(up=Stroke.LIGHT)
+            back = pack(up=Stroke.LIGHT) if down else pack(down=Stroke.LIGHT)
+            self.canvas.join(start, feed.leaves, pack(left=Stroke.LIGHT) | toward, style)
+            self.canvas.vertical(start, first + 1, last - 1, Stroke.LIGHT, style)
+            self.canvas.join(start, feed.y, pack(right=Stroke.LIGHT) | back, style)
+            start += 1
+        self.canvas.horizontal(feed.y, start, bus - 1, Stroke.LIGHT, style)
+        self.canvas.join(bus, feed.y, pack(left=Stroke.LIGHT), style)
+
+    def _inputs(self) -> None:
+        end = self.where.names + 1 + WIDTH
+        for source, (name, feed) in enumerate(
+            zip(self.shape.inputs, self.where.feeds[0], strict=False)
+        ):
+            style = self.styles.selected if name == self.selected else self.styles.title
+            written = shorten(name, self.where.names)
+            self.canvas.text(self.where.names - cell_len(written), feed.y, written, style)
+            value = float(self.trace.inputs[self.example, source])
+            self.canvas.text(end - WIDTH, feed.y, unsigned(value), self.styles.text)
+            self.targets.append(Target(name, 0, feed.y, end))
+        for layer, dense in enumerate(self.shape.layers):
+            if dense.bias:
+                right = self.where.columns[layer].feed - 2
+                self._constant(right, self.where.feeds[layer][-1].y)
+
+    def _constant(self, right: int, y: int) -> None:
+        """The name of the bias and the 1 that it multiplies, up to a column."""
+        self.canvas.text(right, y, "1", self.styles.muted)
+        room = min(2, right - cell_len(self.bias))
+        self.canvas.text(right - room - cell_len(self.bias), y, self.bias, self.styles.muted)
+
+    def _box(self, layer: int, box: Box) -> None:
+        columns, canvas, styles = self.where.columns[layer], self.canvas, self.styles
+        chosen = box.neuron == self.selected
+        x, right = columns.box, columns.right
+        stroke = Stroke.DOUBLE if chosen else Stroke.LIGHT
+        border = styles.title if chosen else styles.wire
+        canvas.box(x, box.y, right - x + 1, box.height, stroke, border)
+        self._leave(layer, box, border)
+        canvas.text(x + 2, box.y, f" {box.neuron} ", styles.selected if chosen else styles.title)
+        activation = ACTIVATIONS[self.shape.layers[layer].activation]
+        value = self.trace.value(f"{box.neuron}.a", self.example)
+        total = self.trace.value(f"{box.neuron}.z", self.example)
+        self._row(columns.box, right, box.middle - 1, "Σ", signed(total), styles.text)
+        self._row(columns.box, right, box.middle, activation.symbol, unsigned(value), styles.title)
+        if self.backward:
+            delta = self.trace.value(f"{box.neuron}.delta", self.example)
+            y = box.middle + 1
+            self._row(columns.box, right, y, "δ", gradient(delta), styles.gradient + _BOLD)
+        self._gauge(x + 1, right - 1, box.bottom, gauge(activation, value), value)
+        self.targets.append(Target(box.neuron, x, box.y, right - x + 1, box.height))
+
+    def _row(self, x: int, right: int, y: int, sign: str, number: str, style: Style) -> None:
+        padding = self.where.padding
+        name = symbol(sign, self.canvas.ascii)
+        muted = self.styles.gradient if sign == "δ" else self.styles.muted
+        self.canvas.text(x + 1 + padding, y, name, muted)
+        self.canvas.text(right - padding - WIDTH, y, number, style)
+
+    def _leave(self, layer: int, box: Box, border: Style) -> None:
+        """Where the activation leaves the box: to the next layer, or as the output."""
+        right = self.where.columns[layer].right
+        joint = pack(right=Stroke.LIGHT)
+        if layer + 1 < len(self.where.boxes):
+            index = self.where.boxes[layer].index(box)
+            self.canvas.join(right, self.where.feeds[layer + 1][index].leaves, joint, border)
+            return
+        if not self.where.output:
+            return
+        y, styles = box.middle, self.styles
+        self.canvas.join(right, y, joint, border)
+        self.canvas.horizontal(y, right + 1, right + 1, Stroke.LIGHT, styles.wire)
+        self.canvas.put(right + 2, y, "▸", styles.title)
+        value = unsigned(self.trace.value(f"{box.neuron}.a", self.example))
+        self.canvas.text(right + 3, y, value, styles.title)
+        if self.backward:
+            target = unsigned(self.trace.value(f"{box.neuron}.target", self.example))
+            self.canvas.text(right + 2, y + 1, "t", styles.muted)
+            self.canvas.text(right + 3, y + 1, target, styles.text)
+
+    def _gauge(self, first: int, last: int, y: int, share: float, value: float) -> None:
+        """The part of the lower border that shows how strong the activation is."""
+        steps = self.styles.negative if value < 0 else self.styles.positive
+        style = steps[strength(share, 1.0)]
+        for x in range(first, first + round(share * (last - first + 1))):
+            self.canvas.put(x, y, "╍" if value < 0 else "━", style)
