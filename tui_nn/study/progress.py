@@ -54,6 +54,11 @@ class ProgressStore:
         return self._storage.path
 
     @property
+    def folder(self) -> Path | None:
+        """The data folder, which may not be there; None for a store in memory."""
+        return None if self.path is None else self.path.parent
+
+    @property
     def trouble(self) -> TutorError | None:
         """Why nothing is being saved, or what was found damaged; None where all is well."""
         return self._storage.trouble
