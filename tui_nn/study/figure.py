@@ -1,0 +1,162 @@
+"""The drawings of an exercise: which there are, and one of them as things stand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+
+from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.curves import Series, draw_curves
+from tui_nn.diagrams.drawing import Drawing
+from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.plot import fitted
+from tui_nn.diagrams.surface import draw_surface
+from tui_nn.diagrams.wired import draw_wired
+from tui_nn.engine.network import Network
+from tui_nn.engine.trace import Trace
+from tui_nn.engine.training import Progress
+from tui_nn.exercises import laboratory
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.specs import ExerciseSpec, RunSpec
+from tui_nn.language import Phrases
+
+SMALLEST = 4
+"""Fewer rows than this draw nothing."""
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """What is drawn, and how it is looked at."""
+
+    spec: ExerciseSpec
+    """The exercise."""
+    answer: Answer
+    """The answer as it stands."""
+    capabilities: Capabilities
+    """What the terminal can show."""
+    phrases: Phrases
+    """The learner's language."""
+    selected: str | None = None
+    """The neuron, weight or input that is selected, by the trace's name."""
+    example: int = 0
+    """Which example of the data is shown."""
+    backward: bool = False
+    """Whether the backward pass is shown."""
+    history: Sequence[Progress] = ()
+    """A run so far; its last parameters take the place of those at the start."""
+    question: str | None = None
+    """The question whose drawing is wanted instead of the exercise's own."""
+
+    @property
+    def trace(self) -> Trace:
+        """The trace of all the data in one batch."""
+        return laboratory.trace(self.spec, self.answer, self.history[-1] if self.history else None)
+
+
+def views(spec: ExerciseSpec) -> tuple[str, ...]:
+    """The drawings that an exercise has, most important first; none without a model."""
+    return spec.views if spec.model is not None else ()
+
+
+def figure(sitting: Sitting, view: str, width: int, height: int) -> Drawing:
+    """One drawing in at most so many columns and rows, or a sentence where it doesn't fit."""
+    if width < 1 or height < 1 or sitting.spec.model is None:
+        return Drawing(max(width, 0), ())
+    drawn = _DRAWN[view](sitting, width, height) if height >= SMALLEST else None
+    return drawn or _too_small(sitting, width, height)
+
+
+def _wired(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    return draw_wired(
+        sitting.trace,
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+        selected=sitting.selected,
+        example=sitting.example,
+        backward=sitting.backward,
+    )
+
+
+def _surface(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    trace = sitting.trace
+    return draw_surface(
+        Network(trace.architecture, trace.parameters),
+        laboratory.examples(sitting.spec),
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+        example=sitting.example,
+    )
+
+
+def _loss(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    history = sitting.history or _run_of_question(sitting)
+    return draw_curves(
+        [_series(history)] if history else [],
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+        until=_epochs(sitting),
+    )
+
+
+def _series(history: Sequence[Progress]) -> Series:
+    last = history[-1]
+    return Series(
+        [progress.loss for progress in history],
+        diverged=last.updates if last.diagnosis == "diverged" else None,
+    )
+
+
+def _run_of_question(sitting: Sitting) -> Sequence[Progress]:
+    """The run drawn with a question: its own, or the one of the answer's settings."""
+    question = sitting.spec.questions.get(sitting.question or "")
+    if question is None or question.run is None:
+        return ()
+    return tuple(laboratory.run(sitting.spec, question.run))
+
+
+def _epochs(sitting: Sitting) -> int | None:
+    if not isinstance(sitting.spec, RunSpec):
+        return None
+    question = sitting.spec.questions.get(sitting.question or "")
+    settings = {**sitting.spec.fixed, **sitting.answer.settings}
+    if question is not None and question.run is not None:
+        settings |= question.run
+    epochs = settings.get("epochs")
+    return int(epochs) if isinstance(epochs, int | float) else None
+
+
+def _too_small(sitting: Sitting, width: int, height: int) -> Drawing:
+    words = sitting.phrases.say("study.figure.too-small").split()
+    return paragraph(words, width, height, sitting.capabilities)
+
+
+def paragraph(words: Sequence[str], width: int, height: int, capabilities: Capabilities) -> Drawing:
+    """Words set as a drawing of so many columns, as many rows as they need and there are."""
+    styles = palette(capabilities)
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) > width and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return Drawing(
+        width,
+        tuple(fitted([Segment(line, styles.muted)], width, styles.text) for line in lines[:height]),
+    )
+
+
+_DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {
+    "wired": _wired,
+    "surface": _surface,
+    "loss": _loss,
+    "card": _wired,
+    "table": _wired,
+}
+"""How each view is drawn."""
