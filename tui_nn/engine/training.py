@@ -1,52 +1,42 @@
 """Training as a generator: one epoch after another, which the caller may watch or stop."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from tui_nn.engine.activations import Array
 from tui_nn.engine.examples import Examples
+from tui_nn.engine.learners import (
+    DTYPES,
+    Cost,
+    GradientLearner,
+    Learner,
+    Order,
+    RuleLearner,
+)
 from tui_nn.engine.losses import LOSSES
 from tui_nn.engine.network import Network
+from tui_nn.engine.prepared import Numbers
+from tui_nn.engine.rules import RULES, check_rule
+from tui_nn.engine.settings import TrainingSettings
 from tui_nn.errors import EngineError, ShapeError
+
+__all__ = [
+    "EXPLODED",
+    "RULES",
+    "Checkpoint",
+    "Progress",
+    "Training",
+    "TrainingSettings",
+    "train",
+]
 
 EXPLODED = 1e6
 """A run has diverged when its loss is above this many times (1 + the loss at the start)."""
-
-
-@dataclass(frozen=True)
-class TrainingSettings:
-    """The hyperparameters of a run."""
-
-    learning_rate: float = 0.1
-    """η, the size of a step."""
-    epochs: int = 100
-    """How often all examples are gone through."""
-    batch_size: int | None = None
-    """How many examples an update looks at; None for all of them. The last batch of an epoch may
-    be smaller: an epoch has ⌈examples / batch size⌉ updates."""
-    loss: str = "half-squared-error"
-    """The name of the loss, convention included."""
-    rule: str = "gradient"
-    """gradient: W ← W − η·∂cost/∂W. error: w ← w − η·(output − target), for one weight.
-    perceptron: Rosenblatt's rule."""
-    shuffle: bool = True
-    """Whether the examples are shuffled before each epoch."""
-
-    def __post_init__(self) -> None:
-        for name, value, wanted in (
-            ("learning_rate", self.learning_rate, math.isfinite(self.learning_rate)),
-            ("epochs", self.epochs, self.epochs >= 0),
-            ("batch_size", self.batch_size, self.batch_size is None or self.batch_size >= 1),
-        ):
-            if not wanted:
-                raise EngineError("engine.bad-setting", name=name, value=value)
-        if self.loss not in LOSSES:
-            raise EngineError("engine.unknown-loss", name=self.loss, known=", ".join(LOSSES))
-        if self.rule not in RULES:
-            raise EngineError("engine.unknown-rule", name=self.rule, known=", ".join(RULES))
 
 
 @dataclass(frozen=True)
@@ -60,120 +50,220 @@ class Progress:
     parameters: Array
     """A copy of all parameters (count,)."""
     loss: float
-    """The cost over all training examples; inf where it can't be written as a number."""
+    """The cost over all training examples, penalties left out; inf where it is no number."""
     diagnosis: str | None = None
     """What has gone wrong, by name ("diverged", …), or None; a diverged run yields no more."""
     evidence: Mapping[str, float | str] = field(default_factory=dict)
     """What the diagnosis rests on: for "diverged", ``update`` (its number), ``quantity`` (its
     name in the trace) and ``value``."""
+    validation_loss: float | None = None
+    """The cost over the validation examples, where there are some."""
+    best_epoch: int | None = None
+    """The epoch with the lowest validation loss so far."""
 
 
-def gradient_rule(network: Network, x: Array, t: Array, settings: TrainingSettings) -> Array:
-    """The change of one update: −η·∂cost/∂W, the cost being the mean over the batch."""
-    return -settings.learning_rate * network.trace(x, t, settings.loss).gradient
+@dataclass(frozen=True)
+class Checkpoint:
+    """All that a run needs to go on from an epoch as if nothing had happened."""
 
-
-def error_rule(network: Network, x: Array, t: Array, settings: TrainingSettings) -> Array:
-    """The change of one weight without bias: −η·(output − target), mean over the batch.
-
-    The factor x of the gradient of ½·error² is left out on purpose: it is the first rule that
-    comes to mind, and a lesson compares the two.
-    """
-    return np.array([-settings.learning_rate * float((network.forward(x) - t).mean())])
-
-
-def perceptron_rule(network: Network, x: Array, t: Array, settings: TrainingSettings) -> Array:
-    """The change for one example (1, in): η·(t − o)·x, and η·(t − o) for the bias.
-
-    Source: Rosenblatt, "The Perceptron", Psychological Review 65 (1958). It changes nothing
-    where the output is right, and stops where one line separates the classes.
-    """
-    correction = settings.learning_rate * (t - network.forward(x))
-    sources = np.hstack([x, np.ones((1, int(network.architecture.layers[0].bias)))])
-    change: Array = (correction.T @ sources).ravel()
-    return change
-
-
-RULES: dict[str, Callable[[Network, Array, Array, TrainingSettings], Array]] = {
-    "gradient": gradient_rule,
-    "error": error_rule,
-    "perceptron": perceptron_rule,
-}
-"""Every learning rule by name: (network, x, t, settings) → the change of all parameters."""
+    progress: Progress
+    """Where the run stood."""
+    memory: tuple[Numbers, int, int]
+    """What the learner remembered."""
+    random: Mapping[str, Any]
+    """The state of the generator of random numbers."""
+    best: tuple[float, int]
+    """The lowest validation loss so far and its epoch."""
 
 
 def train(
-    network: Network, examples: Examples, settings: TrainingSettings, rng: np.random.Generator
+    network: Network,
+    examples: Examples,
+    settings: TrainingSettings,
+    rng: np.random.Generator,
+    validation: Examples | None = None,
 ) -> Iterator[Progress]:
     """Train, yielding the start and then where the run stands after each epoch.
 
     Where a parameter or the loss stops being finite, or the loss explodes, the last progress has
-    the diagnosis "diverged" with the last finite parameters. Under the perceptron rule the run
-    also ends after an epoch without a correction.
+    the diagnosis "diverged" with the last finite parameters. The run also ends early after
+    ``patience`` epochs without a lower validation loss, and under the perceptron rule after an
+    epoch without a correction. EngineError or ShapeError, at once, for what doesn't fit.
     """
-    _check(network, examples, settings)
-    return _epochs(network, examples, settings, rng)
+    return Training(network, examples, settings, rng, validation).epochs()
 
 
-def _check(network: Network, examples: Examples, settings: TrainingSettings) -> None:
-    shape = network.architecture
-    if examples.x.shape[1] != shape.sizes[0]:
-        raise ShapeError("engine.shape.inputs", wanted=shape.sizes[0], found=examples.x.shape)
-    if examples.y.shape[1] != shape.sizes[-1]:
-        wanted = (len(examples), shape.sizes[-1])
-        raise ShapeError("engine.shape.targets", wanted=wanted, found=examples.y.shape)
-    if settings.rule == "error" and shape.count != 1:
-        raise EngineError("engine.rule.error", count=shape.count)
-    if settings.rule == "perceptron" and [layer.activation for layer in shape.layers] != ["step"]:
-        raise EngineError("engine.rule.perceptron")
+class Training:
+    """One run: the learner, the costs, and where it stands."""
 
+    def __init__(
+        self,
+        network: Network,
+        examples: Examples,
+        settings: TrainingSettings,
+        rng: np.random.Generator,
+        validation: Examples | None = None,
+    ) -> None:
+        shape = network.architecture
+        check_rule(settings.rule, shape)
+        for data in (examples, validation):
+            if data is not None:
+                _check_data(network, data, settings)
+        if settings.patience is not None and validation is None:
+            raise EngineError("engine.patience")
+        self._names = shape.parameter_names
+        self._settings, self._rng, self._examples = settings, rng, examples
+        self._learner: Learner = (
+            GradientLearner(network, examples, settings, rng)
+            if settings.rule == "gradient"
+            else RuleLearner(network, examples, settings)
+        )
+        dtype = DTYPES[settings.precision]
+        self._cost = Cost(shape, examples, settings.loss, dtype)
+        self._validation = (
+            None if validation is None else Cost(shape, validation, settings.loss, dtype)
+        )
+        self._best = (math.inf, 0)
+        self._over = False
+        with np.errstate(all="ignore"):
+            loss = self._cost(self._learner.parameters)
+            self._limit = min(EXPLODED * (1.0 + loss), sys.float_info.max)
+            if self._broken(loss):
+                self.progress = self._diverged(0, network.parameters, loss, "cost")
+            else:
+                self.progress = self._stand(0, loss)
 
-def _epochs(
-    network: Network, examples: Examples, settings: TrainingSettings, rng: np.random.Generator
-) -> Iterator[Progress]:
-    rule = RULES[settings.rule]
-    one_by_one = settings.rule == "perceptron"
-    size = 1 if one_by_one else settings.batch_size or len(examples)
-    start = cost = _cost(network, examples, settings.loss)
-    limit = EXPLODED * (1.0 + start)
-    updates = 0
-    if not math.isfinite(start):
-        yield _diverged(0, 0, network, start, "cost")
-        return
-    yield Progress(0, 0, network.parameters.copy(), start)
-    for epoch in range(1, settings.epochs + 1):
-        order = rng.permutation(len(examples)) if settings.shuffle else np.arange(len(examples))
-        corrected = False
-        for first in range(0, len(order), size):
-            batch = order[first : first + size]
-            with np.errstate(over="ignore", invalid="ignore"):
-                change = rule(network, examples.x[batch], examples.y[batch], settings)
-                parameters = network.parameters + change
-            if one_by_one and not change.any():
-                continue
-            corrected = True
-            updates += 1
+    def epochs(self) -> Iterator[Progress]:
+        """Where the run stands now, and then after each further epoch."""
+        yield self.progress
+        while (progress := self.advance()) is not None:
+            yield progress
+
+    def advance(self) -> Progress | None:
+        """Train for one more epoch; None where the run is over."""
+        if self._over or self.progress.epoch >= self._settings.epochs:
+            return None
+        before, memory, draws = self.progress, self._learner.memory(), self._random_state()
+        order = self._order()
+        with np.errstate(all="ignore"):
+            corrected = self._learner.epoch(order)
+            loss = self._cost(self._learner.parameters)
+            if self._broken(loss):
+                if draws is not None:
+                    self._rng.bit_generator.state = draws
+                    self._order()
+                self._learner.recall(before.parameters, memory)
+                self.progress = self._find_where(before, order)
+            else:
+                self.progress = self._stand(before.epoch + 1, loss)
+        waited = self.progress.epoch - self._best[1]
+        if not corrected or waited >= (self._settings.patience or math.inf):
+            self._over = True
+        return self.progress
+
+    def checkpoint(self) -> Checkpoint:
+        """All that is needed to come back here."""
+        return Checkpoint(
+            self.progress,
+            self._learner.memory(),
+            self._rng.bit_generator.state,
+            self._best,
+        )
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        """Go back to a checkpoint of this run, or of one with the same start and settings."""
+        self.progress, self._best = checkpoint.progress, checkpoint.best
+        self._rng.bit_generator.state = checkpoint.random
+        self._learner.recall(checkpoint.progress.parameters, checkpoint.memory)
+        self._over = checkpoint.progress.diagnosis is not None
+
+    def _order(self) -> Order | None:
+        size = self._settings.batch_size or len(self._examples)
+        if not self._settings.shuffle or (
+            size >= len(self._examples) and self._settings.rule != "perceptron"
+        ):
+            return None
+        return self._rng.permutation(len(self._examples))
+
+    def _random_state(self) -> Any:
+        """The generator's state where an epoch draws more than its order."""
+        return self._rng.bit_generator.state if self._settings.dropout else None
+
+    def _broken(self, loss: float) -> bool:
+        # the sum of squares is one call and finite unless a parameter is huge or no number
+        total = float(self._learner.parameters.dot(self._learner.parameters))
+        return not loss <= self._limit or not (
+            math.isfinite(total) or bool(np.isfinite(self._learner.parameters).all())
+        )
+
+    def _stand(self, epoch: int, loss: float) -> Progress:
+        parameters = self._learner.parameters.astype(np.float64)
+        if self._validation is None:
+            return Progress(epoch, self._learner.updates, parameters, loss)
+        priced = self._validation(self._learner.parameters)
+        if priced < self._best[0]:
+            self._best = (priced, epoch)
+        return Progress(
+            epoch,
+            self._learner.updates,
+            parameters,
+            loss,
+            validation_loss=priced,
+            best_epoch=self._best[1],
+        )
+
+    def _find_where(self, before: Progress, order: Order | None) -> Progress:
+        """Go through the epoch again, update by update, to where it went wrong."""
+        kept, loss = before.parameters, before.loss
+        for _ in self._learner.one_by_one(order):
+            parameters = self._learner.parameters.astype(np.float64)
             finite = np.isfinite(parameters)
             if not finite.all():
-                name = network.architecture.parameter_names[int(finite.argmin())]
-                yield _diverged(epoch, updates, network, math.inf, name)
-                return
-            network = Network(network.architecture, parameters)
-        cost = _cost(network, examples, settings.loss)
-        if not cost <= limit:
-            yield _diverged(epoch, updates, network, cost, "cost")
-            return
-        yield Progress(epoch, updates, network.parameters.copy(), cost)
-        if one_by_one and not corrected:
-            return
+                return self._diverged(
+                    before.epoch + 1, kept, math.inf, self._names[int(finite.argmin())]
+                )
+            loss = self._cost(self._learner.parameters)
+            if not math.isfinite(loss):
+                break
+            kept = parameters
+            if loss > self._limit:
+                break
+        return self._diverged(before.epoch + 1, kept, loss, "cost")
+
+    def _diverged(self, epoch: int, parameters: Array, loss: float, quantity: str) -> Progress:
+        self._over = True
+        loss = loss if math.isfinite(loss) else math.inf
+        return Progress(
+            epoch,
+            self._learner.updates,
+            parameters.copy(),
+            loss,
+            "diverged",
+            {"update": self._learner.updates, "quantity": quantity, "value": loss},
+        )
 
 
-def _cost(network: Network, examples: Examples, loss: str) -> float:
-    backward = network.trace(examples.x, examples.y, loss).backward
-    assert backward is not None
-    return backward.cost if math.isfinite(backward.cost) else math.inf
-
-
-def _diverged(epoch: int, updates: int, network: Network, loss: float, quantity: str) -> Progress:
-    evidence: dict[str, float | str] = {"update": updates, "quantity": quantity, "value": loss}
-    return Progress(epoch, updates, network.parameters.copy(), loss, "diverged", evidence)
+def _check_data(network: Network, examples: Examples, settings: TrainingSettings) -> None:
+    sizes = network.architecture.sizes
+    if examples.x.shape[1] != sizes[0]:
+        raise ShapeError("engine.shape.inputs", wanted=sizes[0], found=examples.x.shape)
+    if examples.y.shape[1] != sizes[-1]:
+        wanted = (len(examples), sizes[-1])
+        raise ShapeError("engine.shape.targets", wanted=wanted, found=examples.y.shape)
+    for name, table in (("x", examples.x), ("y", examples.y)):
+        bad = np.argwhere(~np.isfinite(table))
+        if len(bad):
+            row, column = (int(number) + 1 for number in bad[0])
+            raise EngineError("engine.not-finite", table=name, row=row, column=column)
+    if LOSSES[settings.loss].bounded and (examples.y.min() < 0 or examples.y.max() > 1):
+        raise EngineError(
+            "engine.targets.bounded",
+            loss=settings.loss,
+            least=examples.y.min(),
+            most=examples.y.max(),
+        )
+    if settings.loss == "categorical-cross-entropy":
+        sums = examples.y.sum(axis=1)
+        off = int(np.abs(sums - 1.0).argmax())
+        if abs(sums[off] - 1.0) > 1e-6:
+            raise EngineError("engine.targets.sum", row=off + 1, sum=sums[off])
