@@ -33,6 +33,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """The exercise's id, or None."""
     line: int
     """The line of the language file on which it begins."""
+    exercise_line: int = 0
+    """The line on which the exercise is placed; 0 where there is none."""
 
 
 class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
