@@ -17,6 +17,9 @@ from tui_nn.engine.activations import Array
 
 Bits = NDArray[np.bool_]
 
+DotMark = tuple[int, int, str, Style]
+"""A character upon the dots: the row and the column of its cell, itself, its style."""
+
 MARKS = "*.o+"
 """The mark of each curve in ASCII."""
 
@@ -61,7 +64,7 @@ def dashed(dots: Bits, which: int, capabilities: Capabilities) -> Bits:
     """The dots of the curve of that number, thinned out so that it differs from the others."""
     if which == 0 or capabilities.glyphs is Glyphs.ASCII:
         return dots
-    period, on = ((6, 3), (4, 1), (8, 6))[(which - 1) % 3]
+    period, on = ((6, 3), (4, 2), (8, 6))[(which - 1) % 3]
     row, column = np.indices(dots.shape)
     thinned: Bits = dots & ((column + row) % period < on)
     return thinned
@@ -70,12 +73,9 @@ def dashed(dots: Bits, which: int, capabilities: Capabilities) -> Bits:
 def dot_rows(
     layers: Sequence[tuple[Bits, Style]],
     capabilities: Capabilities,
-    marks: Sequence[tuple[int, int, str, Style]] = (),
+    marks: Sequence[DotMark] = (),
 ) -> list[tuple[Segment, ...]]:
-    """The rows of cells of several layers of dots, the first on top, with marks above them all.
-
-    A mark is (row, column, one character, style), in cells.
-    """
+    """The rows of cells of several layers of dots, the first on top, with marks above them all."""
     across, down = dots_per_cell(capabilities)
     rows, columns = layers[0][0].shape[0] // down, layers[0][0].shape[1] // across
     text = np.full((rows, columns), " ", dtype="<U1")
@@ -92,9 +92,11 @@ def dot_rows(
         text = np.where(codes > 0, (codes + 0x2800).astype(np.uint32).view("<U1"), " ")
     styles = [palette(capabilities).text, *(style for _, style in layers)]
     for row, column, character, style in marks:
-        text[row, column] = character
-        owner[row, column] = len(styles) - 1
-        styles.append(style)
+        if 0 <= row < rows and 0 <= column < columns:
+            if style != styles[-1]:
+                styles.append(style)
+            text[row, column] = character
+            owner[row, column] = len(styles) - 2
     return [_merged(text[row], owner[row], styles) for row in range(rows)]
 
 

@@ -1,6 +1,7 @@
 """The frame of a plot: title, axes with ticks and names, legend, around rows that are given."""
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -8,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui_nn.diagrams.axes import Axis, written
+from tui_nn.diagrams.canvas import plain, printable
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.palette import palette
@@ -46,6 +48,8 @@ class Layout:
     """Rows of the area."""
     gutter: int
     """Columns left of the area, the axis itself included; 0 without a vertical axis."""
+    y_ticks: Mapping[float, str]
+    """The ticks of the vertical axis with their labels."""
     axis: bool
     """Whether there is a horizontal axis (two rows)."""
     title: bool
@@ -59,14 +63,28 @@ def lay_out(
 ) -> Layout:
     """Share out the cells; where they get few, the legend goes first, then title and axes."""
     width, height = max(0, width), max(0, height)
-    labels = [written(tick, capabilities) for tick in frame.y.ticks(max(2, height // 3))]
-    gutter = max(map(cell_len, (*labels, _plain(frame.y_name)))) + 1
-    gutter = gutter if width >= gutter + NARROWEST and height >= 3 else 0
     axis = height >= 5 and width >= NARROWEST
     legend = legend and height >= 10
     title = bool(frame.title) and height >= 6
     rows = height - 2 * axis - legend - title
-    return Layout(width - gutter, width - gutter, rows, gutter, axis, title, legend)
+    ticks = {tick: written(tick, capabilities) for tick in frame.y.ticks(max(2, (rows + 3) // 3))}
+    name = spelled(frame.y_name, capabilities)
+    gutter = max(cell_len(label) for label in (*ticks.values(), name)) + 1
+    gutter = gutter if width >= gutter + NARROWEST and height >= 3 else 0
+    return Layout(width - gutter, width - gutter, rows, gutter, ticks, axis, title, legend)
+
+
+def told(pieces: Iterable[Sequence[Segment]], room: int) -> list[Segment]:
+    """A legend of the pieces that have room, two columns apart."""
+    shown: list[Segment] = []
+    left = room
+    for piece in pieces:
+        gap = [Segment("  ", piece[0].style)] if shown and piece else []
+        size = Segment.get_line_length([*gap, *piece])
+        if size <= left:
+            shown += [*gap, *piece]
+            left -= size
+    return shown
 
 
 def framed(
@@ -81,7 +99,7 @@ def framed(
     It is as wide as its title or legend asks for, up to the room of the layout.
     """
     styles = palette(capabilities)
-    title = _plain(frame.title) if layout.title else ""
+    title = spelled(frame.title, capabilities) if layout.title else ""
     beside = Segment.get_line_length(list(legend)) if layout.legend else 0
     width = layout.gutter + min(layout.room, max(layout.columns, beside, cell_len(title)))
     blank = Segment(" " * layout.gutter, styles.text)
@@ -104,9 +122,12 @@ def fitted(line: Iterable[Segment], width: int, style: Style) -> tuple[Segment, 
     return tuple(segment for segment in cut if segment.text)
 
 
-def _plain(name: str) -> str:
-    """A name without what could steer a terminal."""
-    return "".join(character for character in name if character.isprintable())
+def spelled(text: str, capabilities: Capabilities) -> str:
+    """A text as the terminal can show it: in ASCII without accents; nothing that could steer it."""
+    if capabilities.glyphs is Glyphs.ASCII:
+        apart = unicodedata.normalize("NFD", text)
+        text = plain("".join(letter for letter in apart if not unicodedata.combining(letter)))
+    return printable(text)
 
 
 def _gutter(frame: Frame, layout: Layout, capabilities: Capabilities) -> list[list[Segment]]:
@@ -114,10 +135,9 @@ def _gutter(frame: Frame, layout: Layout, capabilities: Capabilities) -> list[li
     styles = palette(capabilities)
     bar, joint = ("|", "+") if capabilities.glyphs is Glyphs.ASCII else ("│", "┤")
     labels: dict[int, str] = {}
-    for tick in frame.y.ticks(max(2, layout.rows // 3)):
-        row = layout.rows - 1 - frame.y.cell(tick, layout.rows)
-        labels.setdefault(row, written(tick, capabilities))
-    name = _plain(frame.y_name)
+    for tick, label in layout.y_ticks.items():
+        labels.setdefault(layout.rows - 1 - frame.y.cell(tick, layout.rows), label)
+    name = spelled(frame.y_name, capabilities)
     free = [row for row in range(layout.rows) if row not in labels]
     named = min(free, key=lambda row: abs(row - layout.rows / 3), default=None) if name else None
     lines = []
@@ -146,7 +166,7 @@ def _horizontal(frame: Frame, layout: Layout, capabilities: Capabilities) -> lis
         label = written(tick, capabilities)
         if _place(taken, layout.gutter + column - len(label) // 2, label, styles.muted, width):
             axis[column] = joint
-    name = _plain(frame.x_name)
+    name = spelled(frame.x_name, capabilities)
     middle = layout.gutter + layout.columns // 2 - cell_len(name) // 2
     tries = sorted(range(width), key=lambda start: (start < middle, abs(start - middle)))
     if name:

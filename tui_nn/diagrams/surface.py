@@ -11,7 +11,7 @@ from tui_nn.diagrams.dots import Bits, curve, dot_rows, dots_per_cell
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.heat import Mark, Scale, heat_rows, ramp, values_per_cell
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, Layout, framed, lay_out
+from tui_nn.diagrams.plot import Frame, Layout, framed, lay_out, told
 from tui_nn.engine.activations import ACTIVATIONS, Array
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.network import Network
@@ -175,24 +175,18 @@ class _Answers:
     def legend(self, room: int, *, bar: bool) -> list[Segment]:
         """Which point is which, then the ends of the ramp; only what has room."""
         styles = palette(self.capabilities)
-        shown: list[Segment] = []
-        left = room
+        pieces: list[list[Segment]] = []
         for upper, name in self._names():
-            if left >= len(name) + 2:
-                gap = "  " if shown else ""
-                sign = Segment(gap + self._sign({upper}), styles.class_in_legend[upper])
-                shown += [sign, Segment(f" {name}", styles.text)]
-                left -= len(name) + 2 + len(gap)
-        gap = "  " if shown else ""
+            sign = Segment(self._sign({upper}), styles.class_in_legend[upper])
+            pieces.append([sign, Segment(f" {name}", styles.text)])
         low, high = (written(end, self.capabilities) for end in (self.scale.low, self.scale.high))
-        columns = min(RAMP, left - len(f"{gap}{low}  {high}"))
+        points = told(pieces, room)
+        columns = min(RAMP, room - Segment.get_line_length(points) - len(f"  {low}  {high}"))
         if bar and columns >= SHORTEST_RAMP:
-            shown += [
-                Segment(f"{gap}{low} ", styles.muted),
-                *ramp(columns, self.capabilities),
-                Segment(f" {high}", styles.muted),
-            ]
-        return shown
+            bar_of_levels = ramp(columns, self.capabilities)
+            ends = Segment(f"{low} ", styles.muted), Segment(f" {high}", styles.muted)
+            pieces.append([ends[0], *bar_of_levels, ends[1]])
+        return told(pieces, room)
 
     def _names(self) -> list[tuple[bool, str]]:
         """The two kinds of examples by name, the upper first."""
