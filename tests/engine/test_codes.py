@@ -1,6 +1,7 @@
 import base64
 import json
 import zlib
+from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 
 from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.architecture import Architecture, Dense
-from tui_nn.engine.codes import EXACT, Saved, decode, encode
+from tui_nn.engine.codes import EXACT, Saved, decode, encode, training_settings
 from tui_nn.engine.network import Network
+from tui_nn.engine.settings import TrainingSettings
 from tui_nn.errors import EngineError
 from tui_nn.language import Phrases
 
@@ -196,3 +198,30 @@ def test_what_has_no_code_is_refused_when_it_is_written():
         with pytest.raises(EngineError) as refused:
             encode(saved)
         assert refused.value.key == key
+
+
+def test_settings_of_training_come_back_and_others_beside_them_are_left_alone():
+    settings = TrainingSettings(learning_rate=0.03, batch_size=10, optimiser="adam", l1=0.001)
+    code = encode(Saved(network(), {**asdict(settings), "data": "circle", "noise": 0.1}))
+    assert training_settings(decode(code)) == settings
+    assert training_settings(Saved(network())) == TrainingSettings()
+    assert training_settings(Saved(network(), {"l2": 1})).l2 == 1.0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"learning_rate": "fast"},
+        {"epochs": 1.5},
+        {"epochs": True},
+        {"epochs": None},
+        {"shuffle": 1},
+        {"loss": 3},
+        {"l1": -1.0},
+        {"learning_rate": 10**400},
+    ],
+)
+def test_a_setting_of_the_wrong_kind_is_refused(wrong):
+    with pytest.raises(EngineError) as refused:
+        training_settings(Saved(network(), wrong))
+    assert refused.value.key == "engine.bad-setting"

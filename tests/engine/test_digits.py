@@ -2,7 +2,12 @@ import numpy as np
 import pytest
 
 from tui_nn.engine import digits as module
+from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.digits import digits, pictures
+from tui_nn.engine.measures import labels_of
+from tui_nn.engine.network import Network
+from tui_nn.engine.settings import TrainingSettings
+from tui_nn.engine.training import train
 from tui_nn.errors import EngineError
 
 
@@ -57,3 +62,19 @@ def test_the_notice_stands_beside_the_pictures():
     notice = (module.ARCHIVE.parent / "NOTICE").read_text(encoding="utf-8")
     assert "MNIST" in notice
     assert "ShareAlike" in notice
+
+
+def test_logistic_regression_is_a_network_without_a_hidden_layer():
+    examples, held_out = digits(1000)
+    start = Network.zeros(Architecture(examples.inputs, (Dense(10, "softmax"),)))
+    settings = TrainingSettings(
+        learning_rate=0.003,
+        epochs=15,
+        batch_size=50,
+        optimiser="adam",
+        loss="categorical-cross-entropy",
+        precision="single",
+    )
+    *_, last = train(start, examples, settings, np.random.default_rng(0))
+    answers = labels_of(Network(start.architecture, last.parameters).forward(held_out.x))
+    assert (answers == labels_of(held_out.y)).mean() > 0.85

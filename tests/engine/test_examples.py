@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_nn.engine.examples import Examples, as_zero_and_one, one_hot, split
+from tui_nn.engine.examples import Examples, as_zero_and_one, one_hot, split, standardised
 from tui_nn.errors import EngineError, ShapeError
 
 
@@ -59,3 +59,16 @@ def test_targets_of_minus_1_and_1_become_0_and_1():
 def test_inputs_and_targets_need_as_many_rows():
     with pytest.raises(ShapeError):
         Examples(("x",), np.zeros((3, 1)), np.zeros((2, 1)))
+
+
+def test_standardised_inputs_have_mean_0_and_deviation_1_and_constant_ones_are_0():
+    x = np.array([[1.0, 7.0], [3.0, 7.0], [8.0, 7.0]])
+    scaled = standardised(Examples(("x1", "x2"), x, x[:, :1]))
+    np.testing.assert_allclose(scaled.x.mean(axis=0), 0, atol=1e-15)
+    np.testing.assert_allclose(scaled.x.std(axis=0), [1, 0], atol=1e-15)
+    np.testing.assert_array_equal(scaled.y, x[:, :1])
+
+
+def test_test_examples_are_rescaled_as_the_training_examples_were():
+    train, test = counted(3), Examples(("x",), np.array([[4.0]]), np.array([[0.0]]))
+    np.testing.assert_allclose(standardised(test, like=train).x, [[3 / np.sqrt(2 / 3)]])

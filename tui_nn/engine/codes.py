@@ -13,14 +13,15 @@ import math
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, fields
+from typing import Any, get_args
 
 import numpy as np
 
 from tui_nn.engine.activations import Array
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.network import Network
+from tui_nn.engine.settings import TrainingSettings
 from tui_nn.errors import EngineError
 
 VERSION = 1
@@ -88,6 +89,25 @@ def decode(code: str) -> Saved:
     if spelt != text or blob[:4] != _checksum(version, blob[4:]):
         raise EngineError("engine.code.damaged")
     return _unpacked(blob[4:])
+
+
+def training_settings(saved: Saved) -> TrainingSettings:
+    """The settings of training among those of a code; what it does not say is as usual.
+
+    EngineError where a value is of the wrong kind or out of its range.
+    """
+    found: dict[str, Any] = {}
+    for known in fields(TrainingSettings):
+        if known.name not in saved.settings:
+            continue
+        value = saved.settings[known.name]
+        kinds = get_args(known.type) or (known.type,)
+        if type(value) is int and float in kinds:
+            value = float(value) if abs(value) < 1e300 else math.inf
+        if type(value) not in kinds:
+            raise EngineError("engine.bad-setting", name=known.name, value=value)
+        found[known.name] = value
+    return TrainingSettings(**found)
 
 
 def _checksum(version: int, packed: bytes) -> bytes:

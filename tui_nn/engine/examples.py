@@ -70,3 +70,15 @@ def as_zero_and_one(examples: Examples) -> Examples:
 def numbered(count: int) -> tuple[str, ...]:
     """The usual names of that many inputs: x1, x2, …."""
     return tuple(f"x{k + 1}" for k in range(count))
+
+
+def standardised(examples: Examples, like: Examples | None = None) -> Examples:
+    """The same examples with each input rescaled: (x − mean) / standard deviation.
+
+    Mean and deviation are those of ``like``, so that test examples can be rescaled as the
+    training examples were, or else their own. An input that is always the same becomes 0.
+    """
+    known = (like or examples).x
+    spread = known.std(axis=0)
+    x = (examples.x - known.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    return Examples(examples.inputs, x, examples.y)
