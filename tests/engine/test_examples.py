@@ -62,7 +62,7 @@ def test_inputs_and_targets_need_as_many_rows():
 
 
 def test_standardised_inputs_have_mean_0_and_deviation_1_and_constant_ones_are_0():
-    x = np.array([[1.0, 7.0], [3.0, 7.0], [8.0, 7.0]])
+    x = np.array([[1.0, 0.1], [3.0, 0.1], [8.0, 0.1]])
     scaled = standardised(Examples(("x1", "x2"), x, x[:, :1]))
     np.testing.assert_allclose(scaled.x.mean(axis=0), 0, atol=1e-15)
     np.testing.assert_allclose(scaled.x.std(axis=0), [1, 0], atol=1e-15)

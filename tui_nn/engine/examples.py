@@ -79,6 +79,7 @@ def standardised(examples: Examples, like: Examples | None = None) -> Examples:
     training examples were, or else their own. An input that is always the same becomes 0.
     """
     known = (like or examples).x
-    spread = known.std(axis=0)
-    x = (examples.x - known.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    # asked of the range: rounding can leave a deviation just above 0 where all values are equal
+    spread = np.where(np.ptp(known, axis=0) > 0, known.std(axis=0), 1.0)
+    x = (examples.x - known.mean(axis=0)) / spread
     return Examples(examples.inputs, x, examples.y)
