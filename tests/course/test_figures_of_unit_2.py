@@ -123,6 +123,42 @@ def test_four_curves_that_can_be_told_apart() -> None:
     assert small[-1] == pytest.approx(0.11, abs=5e-3)
 
 
+# perceptron
+
+
+def test_the_four_sums_of_the_rain() -> None:
+    trace = step_neuron(4, 5, -6).trace(truth_table("and").x)
+    assert trace.sums[0].ravel().tolist() == [-6, -1, -2, 3]
+    assert trace.outputs.ravel().tolist() == [0, 0, 0, 1]
+
+
+@pytest.mark.parametrize("x1", [0.0, 0.5, 1.5])
+def test_the_sum_is_zero_along_the_line_stated(x1: float) -> None:
+    for neuron, x2 in (
+        (step_neuron(4, 5, -6), -4 / 5 * x1 + 6 / 5),
+        (step_neuron(2, 4, -5), -0.5 * x1 + 1.25),
+    ):
+        assert neuron.trace(np.array([[x1, x2]])).value("y.z") == pytest.approx(0, abs=1e-12)
+
+
+def rosenblatt(learning_rate: float, seed: int) -> Progress:
+    settings = TrainingSettings(learning_rate=learning_rate, epochs=100, rule="perceptron")
+    rng = np.random.default_rng(seed)
+    *_, end = train(step_neuron(0, 0, 0), truth_table("and"), settings, rng)
+    return end
+
+
+def test_rosenblatts_rule_needs_as_many_corrections_at_any_rate() -> None:
+    ends = {rate: [rosenblatt(rate, seed) for seed in range(1, 21)] for rate in (0.5, 1.0, 2.0)}
+    corrections = [end.updates for end in ends[1.0]]
+    assert corrections[0] == 6
+    assert (min(corrections), max(corrections)) == (6, 13)
+    assert ends[1.0][0].parameters.tolist() == [1, 1, -2]
+    for rate, found in ends.items():
+        assert [end.updates for end in found] == corrections
+        assert found[0].parameters.tolist() == [rate, rate, -2 * rate]
+
+
 # gates
 
 

@@ -8,6 +8,8 @@
 - Of a run: ``epochs``, ``updates``, ``diverged`` (1 or 0), and every setting by its name.
 - ``after.NAME``: a quantity after the exercise's update.
 - ``bound.learning-rate``: the learning rate above which a linear model diverges.
+- ``boundary.slope`` and ``boundary.intercept``: of the line x2 = slope·x1 + intercept on which the
+  Σ of a single neuron with two inputs is 0.
 - ``count.parameters``, ``count.weights``, ``count.biases``, ``count.inputs``, ``count.neurons``,
   ``count.examples``.
 """
@@ -238,6 +240,27 @@ def bound_of_learning_rate(bench: Measurements) -> float | None:
     return 2.0 / steepest if steepest > 0 else None
 
 
+def _line(bench: Measurements) -> tuple[float, float] | None:
+    # The slope and the intercept of w1·x1 + w2·x2 + b = 0
+    if bench.network.architecture.sizes != (2, 1):
+        return None
+    W, b = bench.network.layers[0]
+    w1, w2 = W[:, 0].tolist()
+    return None if w2 == 0 else (-w1 / w2, -float(b[0]) / w2)
+
+
+def slope_of_boundary(bench: Measurements) -> float | None:
+    """The slope of a neuron's boundary, −w1 / w2; None where it is upright or there is none."""
+    line = _line(bench)
+    return None if line is None else line[0]
+
+
+def intercept_of_boundary(bench: Measurements) -> float | None:
+    """Where a neuron's boundary crosses x1 = 0, −b / w2; None where it doesn't."""
+    line = _line(bench)
+    return None if line is None else line[1]
+
+
 def _of_progress(name: str) -> Callable[[Measurements], float | None]:
     def read(bench: Measurements) -> float | None:
         return None if bench.progress is None else float(getattr(bench.progress, name))
@@ -261,6 +284,8 @@ MEASURES: dict[str, Callable[[Measurements], float | None]] = {
     "updates": _of_progress("updates"),
     "diverged": diverged,
     "bound.learning-rate": bound_of_learning_rate,
+    "boundary.slope": slope_of_boundary,
+    "boundary.intercept": intercept_of_boundary,
     "count.parameters": _counted(lambda bench: bench.start.architecture.count),
     "count.weights": _counted(
         lambda bench: sum(a * b for a, b in pairwise(bench.start.architecture.sizes))
