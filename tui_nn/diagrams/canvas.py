@@ -12,7 +12,7 @@ from rich.style import Style
 
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.drawing import Drawing, Target
-from tui_nn.diagrams.strokes import Stroke, ascii_glyph, count, glyph, merge, pack
+from tui_nn.diagrams.strokes import LEVEL_DASHES, Stroke, ascii_glyph, count, glyph, merge, pack
 
 _BRAILLE = 0x2800
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
@@ -123,15 +123,18 @@ class Canvas:
 
     def join(self, x: int, y: int, arms: int, style: Style) -> None:
         """Add arms (see ``strokes.pack``) to those in a cell."""
-        if 0 <= x < self.width and 0 <= y < self.height:
-            before = self._arms[y][x]
-            if before:
-                arms = merge(before, arms)
-            else:
-                self._free(x, y)
-            self._arms[y][x] = arms
-            self._characters[y][x] = self._glyph(arms)
+        if not (0 <= x < self.width and 0 <= y < self.height):
+            return
+        before = self._arms[y][x]
+        if not before:
+            self._free(x, y)
+        both = merge(before, arms) if before else arms
+        character = self._glyph(both)
+        if not (arms in LEVEL_DASHES and before and character == self._characters[y][x]):
+            # a dashed line that breaks here leaves the other line its colour
             self._styles[y][x] = style
+        self._arms[y][x] = both
+        self._characters[y][x] = character
 
     def horizontal(self, y: int, first: int, last: int, stroke: Stroke, style: Style) -> None:
         """A line through all cells of a row from the first to the last column."""
@@ -188,11 +191,6 @@ class Canvas:
             self.dot(
                 x + round((to_x - x) * step / steps), y + round((to_y - y) * step / steps), style
             )
-
-    def halves(self, x: int, y: int, upper: Style, lower: Style) -> None:
-        """A cell whose upper and lower half have the colours of two styles."""
-        style = Style(color=upper.color, bgcolor=lower.color)
-        self.put(x, y, "#" if self.ascii else "▀", style)
 
     def bar(self, y: int, axis: int, length: int, style: Style) -> None:
         """A bar in half columns from an axis column, to the right or (negative) to the left."""

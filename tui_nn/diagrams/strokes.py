@@ -79,6 +79,10 @@ def pack(up: int = 0, right: int = 0, down: int = 0, left: int = 0) -> int:
     return up << UP | right << RIGHT | down << DOWN | left << LEFT
 
 
+LEVEL_DASHES = frozenset(pack(right=dash, left=dash) for dash in _DASHES)
+"""The cells of dashed lines from left to right."""
+
+
 def merge(first: int, second: int) -> int:
     """The cell in which the arms of two cells meet; where both have an arm the second's holds."""
     both = 0

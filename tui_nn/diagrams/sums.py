@@ -1,0 +1,56 @@
+"""The rows of a neuron's sum: each source's value times its weight, and the bias."""
+
+from dataclasses import dataclass
+
+from tui_nn.engine.architecture import Architecture
+from tui_nn.engine.trace import Trace
+
+
+@dataclass(frozen=True)
+class Term:
+    """One row of a neuron's sum."""
+
+    source: str | None
+    """The name of what is multiplied; None for the bias."""
+    value: float
+    """Its value; 1 for the bias."""
+    parameter: str
+    """The name of the weight or the bias."""
+    weight: float
+    """The value of the weight or the bias."""
+    gradient: float | None
+    """∂loss/∂parameter of this example, where the trace has a backward pass."""
+
+    @property
+    def product(self) -> float:
+        """What the row adds to the sum."""
+        return self.weight if self.source is None else self.weight * self.value
+
+
+def terms(trace: Trace, neuron: str, example: int = 0) -> tuple[Term, ...]:
+    """The rows of a neuron's sum, its weights in the order of its sources, then its bias."""
+    shape = trace.architecture
+    layer, index = shape.place[neuron]
+    before = trace.activations[layer - 1] if layer else trace.inputs
+    rows = []
+    for name, (of_layer, of_neuron, source) in shape.wiring.items():
+        if (of_layer, of_neuron) == (layer, index):
+            slope = trace.value(f"∂loss/∂{name}", example) if trace.backward else None
+            if source is None:
+                rows.append(Term(None, 1.0, name, trace.value(name), slope))
+            else:
+                value = float(before[example, source])
+                rows.append(
+                    Term(shape.sources[layer][source], value, name, trace.value(name), slope)
+                )
+    return tuple(rows)
+
+
+def neuron_of(architecture: Architecture, selected: str | None) -> str:
+    """The neuron that a selection is about: itself, a parameter's, or else the first output."""
+    if selected in architecture.place:
+        return selected
+    if selected in architecture.wiring:
+        layer, index, _ = architecture.wiring[selected]
+        return architecture.neurons[layer][index]
+    return architecture.neurons[-1][0]
