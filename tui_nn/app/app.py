@@ -1,0 +1,254 @@
+"""The Textual application: it routes between screens and keeps what they share."""
+
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.theme import Theme
+
+from tui_nn.app.bars import key_name
+from tui_nn.app.language_screen import LanguageList, LanguageScreen
+from tui_nn.app.look import Look
+from tui_nn.app.saving import Saver
+from tui_nn.app.shell import Desk, Shown, TutorDialog, TutorScreen
+from tui_nn.course.lessons import LessonEntry, Outline
+from tui_nn.course.loading import outline as read_outline
+from tui_nn.errors import TutorError
+from tui_nn.language import Phrases, available
+from tui_nn.study.options import AppOptions
+
+
+class TutorApp(App[int]):
+    """The tutor."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    AUTO_FOCUS = ""
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "app.do.help", key_display="?"),
+        Binding("ctrl+l", "language", "app.do.language", show=False),
+        Binding("ctrl+p", "actions", "app.do.actions", show=False),
+        Binding("ctrl+q,ctrl+c", "leave", "app.do.quit", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        options: AppOptions,
+        look: Look | None = None,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        look = look or Look(options.capabilities)
+        self.look = look
+        """How things look on this terminal."""
+        super().__init__(driver_class=driver_class, ansi_color=look.native)
+        self.desk = Desk(
+            options=options,
+            look=look,
+            saver=Saver(self._saving_failed),
+            phrases=Phrases(options.language),
+        )
+        """What all screens share."""
+        self.crash: Path | None = None
+        """Where an unexpected error was written down."""
+        self._outline: Outline | None = None
+        self.register_theme(
+            Theme(
+                name="tutor",
+                primary=look.foreground,
+                foreground=look.foreground,
+                background=look.background,
+                surface=look.background,
+                panel=look.background,
+                dark=options.capabilities.dark,
+            )
+        )
+        self.theme = "tutor"
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Only our own filter: Textual's would turn chosen colours into others."""
+        return [self.look.filter] if self.look.filter.enabled else []
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None: nothing may write pictures of the screen to the disk of a server."""
+        del screen
+        return ()
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Nothing: over SSH a browser would open on the server, so addresses are only shown."""
+        del url, new_tab
+
+    @property
+    def outline(self) -> Outline:
+        """The course, read once."""
+        if self._outline is None:
+            self._outline = read_outline(self.desk.options.lessons)
+        return self._outline
+
+    @property
+    def entries(self) -> list[LessonEntry]:
+        """Every lesson of the course, in order."""
+        return [lesson for unit in self.outline.units for lesson in unit.lessons]
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        options = self.desk.options
+        if not options.language_is_chosen:
+            self.push_screen(LanguageScreen(self.desk))
+            return
+        self._begin()
+
+    def on_language_list_taken(self, message: LanguageList.Taken) -> None:
+        """Keep the language, and go straight to the lesson."""
+        self._keep_language(message.language)
+        self.pop_screen()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Home, and above it the lesson that was asked for or left."""
+        # Imported when it is needed: the first screen of all does without it.
+        from tui_nn.app.home import HomeScreen
+
+        options = self.desk.options
+        try:
+            outline = self.outline
+        except TutorError as error:
+            self.desk.told.add(error.key)
+            outline = self._outline = Outline(units=())
+            self.call_after_refresh(self.tell, error)
+        self.push_screen(HomeScreen(self.desk, outline))
+        position = options.store.position(options.learner)
+        if options.lesson is not None:
+            self.open_lesson(options.lesson, exercise=options.exercise)
+        elif position is not None and any(e.id == position.lesson for e in self.entries):
+            self.open_lesson(position.lesson)
+        elif position is None and self.entries:
+            self.open_lesson(self.entries[0].id)
+
+    def open_lesson(self, lesson: str, exercise: str | None = None) -> None:
+        """Open a lesson where the learner left it, or at one of its exercises."""
+        from tui_nn.app.lesson_screen import LessonScreen
+        from tui_nn.course.loading import load_lesson
+
+        try:
+            loaded = load_lesson(self.desk.options.lessons, lesson)
+        except TutorError as error:
+            self.tell(error)
+            return
+        screen = LessonScreen(self.desk, loaded, self.outline, exercise=exercise)
+        self.push_screen(screen, self._lesson_left)
+
+    def _lesson_left(self, following: str | None) -> None:
+        if following is not None:
+            self.open_lesson(following)
+
+    def on_outline_view_opened(self, message: Any) -> None:
+        """Open the lesson chosen on the home screen."""
+        self.open_lesson(message.lesson)
+
+    def tell(self, error: TutorError) -> None:
+        """Say an error in a sentence."""
+        from tui_nn.app.message import MessageDialog
+
+        self.push_screen(MessageDialog(self.desk, self.desk.explain(error)))
+
+    def _keep_language(self, language: str) -> None:
+        self.desk.phrases = Phrases(language)
+        options = self.desk.options
+        self.desk.saver.save(
+            "language",
+            lambda: options.store.set_preference(options.learner, "language", language),
+        )
+
+    def action_language(self) -> None:
+        """Go on in the next language, in place."""
+        languages = available()
+        place = languages.index(self.desk.phrases.language)
+        self._keep_language(languages[(place + 1) % len(languages)])
+        for screen in self.screen_stack:
+            if isinstance(screen, TutorScreen | TutorDialog):
+                screen.reword()
+
+    def action_help(self) -> None:
+        """Show the help."""
+        from tui_nn.app.help_screen import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.desk))
+
+    def action_actions(self) -> None:
+        """Show every action that can be taken now."""
+        from tui_nn.app.actions import ActionsDialog
+
+        if isinstance(self.screen, TutorDialog):
+            return
+        say, look = self.desk.say, self.look
+        deeds: dict[str, Callable[[], None]] = {}
+        entries: list[tuple[str, str, str]] = []
+        for index, (node, binding) in enumerate(Shown.bindings(self.screen)):
+            name = str(index)
+            words = say(binding.description)
+            entries.append((key_name(look, binding), words[:1].upper() + words[1:], name))
+            deeds[name] = self._deed(node, binding.action)
+
+        def act(chosen: str | None) -> None:
+            if chosen is not None:
+                deeds[chosen]()
+
+        self.push_screen(ActionsDialog(self.desk, entries), act)
+
+    def _deed(self, node: Any, action: str) -> Callable[[], None]:
+        async def run() -> None:
+            await self.run_action(action, node)
+
+        def later() -> None:
+            self.call_later(run)
+
+        return later
+
+    def action_leave(self) -> None:
+        """Leave the program; everything is saved."""
+        self.exit(0)
+
+    def on_unmount(self) -> None:
+        """Write what still waits."""
+        self.desk.saver.close()
+
+    def _saving_failed(self, error: BaseException) -> None:
+        self.write_down(error)
+
+    def write_down(self, error: BaseException) -> Path | None:
+        """Write an unexpected error to a file beside the progress; None where that fails too."""
+        folder = getattr(self.desk.options.store, "folder", None)
+        if folder is None:
+            return None
+        path = Path(folder) / "errors.log"
+        when = datetime.now().astimezone().isoformat(timespec="seconds")
+        text = "".join(traceback.format_exception(error))
+        try:
+            with path.open("a", encoding="utf-8") as log:
+                log.write(f"{when}\n{text}\n")
+        except OSError:
+            return None
+        return path
+
+    def _fatal_error(self) -> None:
+        """End after an unexpected error: written down for the authors, no traceback shown."""
+        if self._exception is not None:
+            self.crash = self.write_down(self._exception)
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """End at once; what would be printed is left to ``run``, which says one sentence."""
+        del renderables
+        self._return_code = 1
+        self._close_messages_no_wait()

@@ -1,0 +1,64 @@
+"""How the rows of the lab are shared out among what stands in it."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The rows that each part would like."""
+
+    prompt: int
+    """What to do now."""
+    diagram: int
+    """The drawings, at the size they like best."""
+    forms: int
+    """Sliders, worksheet, choices."""
+    checks: int
+    """The checks and runs."""
+    feedback: int
+    """What is said about the last deed."""
+    smallest_diagram: int = 6
+    """The fewest rows in which the drawings say anything."""
+
+    def with_diagram(self, rows: int) -> "Wanted":
+        """The same with so many rows for the drawings."""
+        return replace(self, diagram=rows)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows that each part gets, top to bottom; they fill the height exactly or less."""
+
+    prompt: int
+    diagram: int
+    forms: int
+    checks: int
+    feedback: int
+    gap: int
+    """Blank rows between the parts: 1 where there is room for them."""
+
+
+def arrange(height: int, wanted: Wanted) -> Rows:
+    """Share out the rows: words and checks first, then a few rows of controls, then the drawing.
+
+    Where not everything fits, controls scroll before the drawing shrinks, down to three of them;
+    then the drawing shrinks, and at last the feedback is cut.
+    """
+    prompt = min(wanted.prompt, max(1, height // 4))
+    checks = min(wanted.checks, max(1, height // 4))
+    feedback = min(wanted.feedback, max(2, height // 3))
+    fixed = prompt + checks + feedback
+    parts = sum(1 for rows in (wanted.diagram, wanted.forms, wanted.checks, 1) if rows)
+    everything = fixed + wanted.diagram + wanted.forms
+    gap = 1 if everything + parts <= height else 0
+    left = max(0, height - fixed - gap * parts)
+    forms = min(wanted.forms, left)
+    if wanted.diagram:
+        most = left - wanted.diagram
+        least = min(wanted.forms, 3 if wanted.forms <= 9 else 4)
+        forms = max(0, min(wanted.forms, max(most, least)))
+        if left - forms < wanted.smallest_diagram:
+            forms = min(forms, max(least, left - wanted.smallest_diagram))
+        forms = min(forms, left)
+    diagram = min(wanted.diagram, max(0, left - forms))
+    return Rows(prompt, diagram, forms, checks, feedback, gap)

@@ -1,0 +1,102 @@
+"""The lines at the top and the bottom of every screen: where you are, and what the keys do."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.binding import Binding
+
+from tui_nn.app import flow
+from tui_nn.app.flow import Span
+from tui_nn.app.lines import Lines
+from tui_nn.app.look import Look
+
+
+class HeaderBar(Lines):
+    """Where you are, on one line: a path at the left, stars or progress at the right."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, id="header")
+        self._path: tuple[str, ...] = ()
+        self._right = ""
+
+    def say(self, path: Sequence[str], right: str = "") -> None:
+        """Show a path, the last part of which is where you are."""
+        self._path, self._right = tuple(path), right
+        self._draw()
+
+    def _draw(self) -> None:
+        styles, glyphs = self.look.styles, self.look.glyphs
+        width = self.size.width
+        right: list[Span] = [(f"{self.look.plain(self._right)} ", styles.header_strong)]
+        room = width - flow.span_width(right) - 2
+        parts = [self.look.plain(part) for part in self._path]
+        crumb = f" {glyphs.crumb} "
+        # Where there is no room for the whole path, its beginning goes first.
+        while len(parts) > 2 and cell_len(crumb.join(parts)) > room:
+            parts.pop(0)
+        left: list[Span] = [(" ", styles.header)]
+        for index, part in enumerate(parts):
+            last = index == max(0, min(1, len(parts) - 2))
+            left.append((part, styles.header_strong if last else styles.header))
+            if index < len(parts) - 1:
+                left.append((crumb, styles.header))
+        self.show([flow.justified(left, right, width, styles.header)])
+
+    def on_resize(self) -> None:
+        """Lay the line out again."""
+        self._draw()
+
+
+class KeyBar(Lines):
+    """What the keys do now, on one line."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, id="keys")
+        self._keys: list[tuple[str, str]] = []
+        self._last: list[tuple[str, str]] = []
+
+    def say(self, keys: Sequence[tuple[str, str]], last: Sequence[tuple[str, str]] = ()) -> None:
+        """Show keys with what they do; those in ``last`` are never cut off."""
+        self._keys, self._last = list(keys), list(last)
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.size.width
+        right = self._spans(self._last)
+        room = width - flow.span_width(right) - 2
+        left: list[Span] = [(" ", self.look.styles.faint)]
+        for key in self._keys:
+            spans = self._spans([key])
+            if flow.span_width(left) + flow.span_width(spans) > room:
+                break
+            left += spans
+        self.show([flow.justified(left, right, width, self.look.styles.faint)])
+
+    def _spans(self, keys: Sequence[tuple[str, str]]) -> list[Span]:
+        styles = self.look.styles
+        spans: list[Span] = []
+        for key, deed in keys:
+            spans += [
+                (self.look.plain(key), styles.text),
+                (f" {self.look.plain(deed)}", styles.faint),
+                ("  ", styles.faint),
+            ]
+        return spans
+
+    def on_resize(self) -> None:
+        """Lay the line out again."""
+        self._draw()
+
+
+def key_name(look: Look, binding: Binding) -> str:
+    """How a binding's key is written on the screen."""
+    shown = binding.key_display or binding.key.split(",")[0]
+    named = {
+        "question_mark": "?",
+        "full_stop": ".",
+        "plus": "+",
+        "minus": "-",
+        "left_square_bracket": "[",
+        "right_square_bracket": "]",
+    }
+    return look.glyphs.keys.get(shown, named.get(shown, shown))

@@ -1,0 +1,143 @@
+"""A driver that never waits for the terminal: a frozen line freezes nothing, frames are dropped.
+
+Textual's own driver hands frames to a thread through a queue of thirty; when a client stops
+reading, the queue fills, and the event loop stands still with it.
+"""
+
+import contextlib
+import os
+import select
+import sys
+import termios
+import time
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+from textual.message import Message
+
+MOST_PENDING = 256 * 1024
+"""Bytes that may wait for the terminal; beyond them frames are dropped and painted anew later."""
+LARGEST = (500, 200)
+"""The largest size believed, in columns and rows."""
+RESTORE = (
+    "\x1b[?1003l\x1b[?1000l\x1b[?1006l\x1b[?1015l\x1b[?2004l\x1b[?1004l\x1b[?2048l"
+    "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?7h"
+)
+"""What gives the terminal back: mouse, paste and keyboard modes off, screen and cursor back."""
+
+
+class TutorDriver(LinuxDriver):
+    """Writes as much as the terminal takes, and the rest when it takes more."""
+
+    current: ClassVar["TutorDriver | None"] = None
+    """The driver in use, for the handler of signals."""
+
+    def __init__(
+        self,
+        app: App[int],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._pending = bytearray()
+        self._dropped = False
+        self._waiting = False
+        self._encoding = sys.__stderr__.encoding if sys.__stderr__ else "utf-8"
+        self._out = self._open()
+        TutorDriver.current = self
+
+    def _open(self) -> int | None:
+        # A description of our own: on the inherited one, non-blocking would outlive the program.
+        try:
+            name = os.ttyname(2)
+            return os.open(name, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        except OSError:
+            return None
+
+    def write(self, data: str) -> None:
+        """Write what the terminal takes now; drop whole frames where too much waits."""
+        if self._out is None:
+            super().write(data)
+            return
+        if len(self._pending) > MOST_PENDING:
+            self._dropped = True
+            return
+        self._pending += data.encode(self._encoding, errors="replace")
+        self._push()
+
+    def _push(self) -> None:
+        assert self._out is not None
+        try:
+            while self._pending:
+                written = os.write(self._out, memoryview(self._pending)[:65536])
+                del self._pending[:written]
+        except BlockingIOError:
+            self._await_room()
+            return
+        except OSError:
+            # The terminal is gone; the hang-up that ends the program is on its way.
+            self._pending.clear()
+        if self._waiting:
+            self._loop.remove_writer(self._out)
+            self._waiting = False
+        if self._dropped:
+            self._dropped = False
+            self._app.call_later(self._app.refresh, layout=True)
+
+    def _await_room(self) -> None:
+        if not self._waiting and self._out is not None and not self._loop.is_closed():
+            self._waiting = True
+            with contextlib.suppress(RuntimeError):
+                self._loop.add_writer(self._out, self._push)
+
+    def close(self) -> None:
+        """Write what waits, but no longer than half a second."""
+        end = time.monotonic() + 0.5
+        while self._out is not None and self._pending and time.monotonic() < end:
+            select.select([], [self._out], [], 0.1)
+            self._push()
+        if self._out is not None:
+            if self._waiting:
+                self._loop.remove_writer(self._out)
+            os.close(self._out)
+            self._out = None
+        super().close()
+
+    def abandon(self) -> None:
+        """Give the terminal back at once, without unwinding anything."""
+        with contextlib.suppress(OSError, termios.error):
+            if self.attrs_before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+            if self._out is not None:
+                os.write(self._out, RESTORE.encode())
+
+    def process_message(self, message: Message) -> None:
+        """Believe no size that can't be true."""
+        if isinstance(message, events.Resize):
+            message = _believable(message)
+        super().process_message(message)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        width, height = super()._get_terminal_size()
+        return max(1, min(width, LARGEST[0])), max(1, min(height, LARGEST[1]))
+
+    def run_input_thread(self) -> None:
+        """Read keys; bytes that aren't UTF-8 are skipped."""
+        while True:
+            try:
+                super().run_input_thread()
+            except UnicodeDecodeError:
+                continue
+            return
+
+
+def _believable(message: events.Resize) -> events.Resize:
+    width = max(1, min(message.size.width, LARGEST[0]))
+    height = max(1, min(message.size.height, LARGEST[1]))
+    size = Size(width, height)
+    return message if size == message.size else events.Resize(size, size)

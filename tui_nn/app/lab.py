@@ -1,0 +1,59 @@
+"""What the lab computes and draws with: loaded behind the first frame, as it brings NumPy."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from tui_nn.app.running import Epoch
+from tui_nn.app.workshop import Sight
+from tui_nn.diagrams.drawing import Drawing
+from tui_nn.engine.training import Progress
+from tui_nn.exercises import grading, laboratory
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.grades import CheckResult, Grade
+from tui_nn.exercises.specs import ExerciseSpec
+from tui_nn.study.figure import Sitting, figure
+
+
+class Lab:
+    """The real workshop: the engine, the grading and the drawings."""
+
+    def examples(self, spec: ExerciseSpec) -> tuple[tuple[float, ...], ...]:
+        """The inputs of each example of the data."""
+        rows = laboratory.examples(spec)
+        return () if rows is None else tuple(tuple(row) for row in rows.x.tolist())
+
+    def measure(
+        self, spec: ExerciseSpec, answer: Answer, progress: Epoch | None
+    ) -> tuple[CheckResult, ...]:
+        """The live checks."""
+        return grading.measure(spec, answer, cast("Progress | None", progress))
+
+    def grade(self, spec: ExerciseSpec, answer: Answer) -> Grade:
+        """The grade of an answer."""
+        return grading.grade(spec, answer)
+
+    def run(self, spec: ExerciseSpec, answer: Answer) -> Iterator[Epoch]:
+        """A run with the settings of an answer."""
+        return laboratory.run(spec, answer.settings)
+
+    def draw(self, sight: Sight, view: str, width: int, height: int) -> Drawing:
+        """A drawing of where things stand."""
+        return figure(_sitting(sight), view, width, height)
+
+    def describe(self, sight: Sight) -> list[str]:
+        """The same as sentences."""
+        return [str(_sitting(sight).example)]
+
+
+def _sitting(sight: Sight) -> Sitting:
+    return Sitting(
+        sight.spec,
+        sight.answer,
+        sight.capabilities,
+        sight.phrases,
+        sight.selected,
+        sight.example,
+        sight.backward,
+        cast("list[Progress]", list(sight.history)),
+        sight.question,
+    )

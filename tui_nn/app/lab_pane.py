@@ -1,0 +1,412 @@
+"""The lab: the drawing, the controls, the checks, and what is said about them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widget import Widget
+
+from tui_nn.app.arrange import Wanted, arrange
+from tui_nn.app.choices import Choices
+from tui_nn.app.controls import Value
+from tui_nn.app.diagram_view import DiagramView
+from tui_nn.app.drawings import Drawings
+from tui_nn.app.forms import Forms, shared, values_of
+from tui_nn.app.panels import Checks, Feedback, Prompt, Saying
+from tui_nn.app.running import Run
+from tui_nn.app.shell import Desk
+from tui_nn.app.sliders import Sliders
+from tui_nn.app.trainer import Trainer
+from tui_nn.app.wording import Wording, marks, views
+from tui_nn.app.worksheet import Worksheet
+from tui_nn.app.workshop import Sight, Workshop
+from tui_nn.diagrams.drawing import Drawing
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.grades import Grade
+from tui_nn.exercises.kinds.train import TrainSpec
+from tui_nn.study.session import Session
+
+
+class LabPane(Widget):
+    """One exercise at work: it asks the session and the workshop, and shows what they say."""
+
+    DEFAULT_CSS = """
+    LabPane { layout: vertical; height: 1fr; width: 1fr; padding: 0 1; }
+    """
+
+    class Kept(Message):
+        """Something is to be kept: the answer changed, or a hint was taken."""
+
+    class Graded(Message):
+        """The answer was handed in."""
+
+    class Equipped(Message):
+        """What computes and draws has arrived."""
+
+    class Framed(Message):
+        """A run has gone on."""
+
+        def __init__(self, run: Run) -> None:
+            super().__init__()
+            self.run = run
+            """Which one."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Of several waiting, the latest is enough."""
+            return isinstance(message, LabPane.Framed)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="lab")
+        self.desk = desk
+        self.prompt = Prompt(desk.look)
+        self.diagram = DiagramView(desk.look)
+        self.forms = Forms(desk.look)
+        self.checks = Checks(desk.look)
+        self.feedback = Feedback(desk.look)
+        self.drawings = Drawings(desk)
+        self.trainer = Trainer(self._frame)
+        self.wording: Wording | None = None
+        self.session: Session | None = None
+        self.shop: Workshop | None = None
+        self._sayings: Callable[[], list[Saying]] = list
+        self._check_at_end = False
+        self._heights: tuple[int, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The parts, top to bottom."""
+        yield self.prompt
+        yield self.diagram
+        yield from self.forms.widgets
+        yield self.checks
+        yield self.feedback
+
+    def _frame(self, run: Run) -> None:
+        # Called from the run's own thread, as posting a message may be.
+        self.post_message(self.Framed(run))
+
+    # What is shown
+
+    def take(self, wording: Wording, session: Session) -> None:
+        """Show an exercise; until the workshop is there, only its prompt."""
+        self.trainer.stop()
+        self.wording, self.session = wording, session
+        self.drawings.begin(views(wording.spec))
+        self.diagram.select(None)
+        self._sayings = self._hints if session.hints else list
+        self.prompt.say(wording.words.prompt)
+        self.forms.take(wording, session.answer)
+        self._ready()
+
+    def equip(self, shop: Workshop) -> None:
+        """The workshop has arrived."""
+        self.shop = shop
+        self._ready()
+        self.post_message(self.Equipped())
+
+    def _ready(self) -> None:
+        if self.shop is not None and self.wording is not None and self.session is not None:
+            self.drawings.examples = self.shop.examples(self.wording.spec)
+            answer = self.session.answer
+            if self.trains and answer.settings in answer.runs:
+                # A run made before is the same again: it is shown without the wait.
+                self.trainer.begin(self.shop, self.wording.spec, answer, pace=0.0).play()
+        self.show()
+
+    def reword(self, wording: Wording) -> None:
+        """The same exercise in another language."""
+        self.wording = wording
+        self.prompt.say(wording.words.prompt)
+        self.forms.reword(wording)
+        self.show()
+
+    @property
+    def first(self) -> Widget | None:
+        """The part that keys go to first."""
+        return self.forms.first or (self.diagram if self.diagram.display else None)
+
+    @property
+    def trains(self) -> bool:
+        """Whether the exercise has a run to be started."""
+        return self.wording is not None and isinstance(self.wording.spec, TrainSpec)
+
+    @property
+    def passed(self) -> bool:
+        """Whether the answer that is shown was handed in and passed."""
+        return self.grade is not None and self.grade.passed
+
+    @property
+    def grade(self) -> Grade | None:
+        """The grade of the answer as it stands, if it was handed in."""
+        return self.session.grade if self.session and self.session.is_graded else None
+
+    def tell(self, sayings: Callable[[], list[Saying]]) -> None:
+        """Say something; it is said again in another language where that changes."""
+        self._sayings = sayings
+        self.show()
+
+    def show(self) -> None:
+        """Show everything as it is now."""
+        self.feedback.say(self._sayings() if self.wording else [])
+        self._show_checks()
+        self._lay_out()
+
+    def _show_checks(self) -> None:
+        wording = self.wording
+        if wording is None or self.shop is None or self.session is None:
+            self.checks.say([])
+            return
+        live = self.shop.measure(wording.spec, self.session.answer, self.trainer.here)
+        rows = [wording.check_row(check) for check in live]
+        if self.grade is not None and self.grade.passed:
+            rows += [wording.check_row(check, star=True) for check in self.grade.star_checks]
+        self.checks.say(rows)
+
+    def _lay_out(self) -> None:
+        """Share out the rows; the drawings are made for what is left of them."""
+        width, height = self.content_size
+        if not height or self.wording is None:
+            return
+        forms = self.forms.wanted(width, height) if self.shop else [0, 0, 0]
+        wanted = Wanted(
+            prompt=self.prompt.wanted(width),
+            diagram=height if self.shop and self.drawings.views else 0,
+            forms=sum(forms),
+            checks=self.checks.wanted,
+            feedback=max(2, self.feedback.wanted(width)),
+        )
+        most = arrange(height, wanted).diagram
+        drawn = self._drawn(width, most)
+        rows = arrange(height, wanted.with_diagram(sum(drawing.height for drawing in drawn)))
+        parts = [self.prompt, self.diagram, *self.forms.widgets, self.checks, self.feedback]
+        shares = [rows.prompt, rows.diagram, *shared(forms, rows.forms), rows.checks, rows.feedback]
+        heights = (*shares, rows.gap)
+        if heights != self._heights:
+            self._heights = heights
+            for part, share in zip(parts, shares, strict=True):
+                part.display = share > 0
+                part.styles.height = share
+                part.styles.margin = (0 if part is self.prompt else rows.gap, 0, 0, 0)
+        self.diagram.draw(drawn, width)
+
+    def _drawn(self, width: int, height: int) -> list[Drawing]:
+        if self.shop is None or self.wording is None or self.session is None:
+            return []
+        sight = Sight(
+            self.wording.spec,
+            self.session.answer,
+            self.desk.phrases,
+            self.desk.options.capabilities,
+            selected=self.diagram.selected,
+            history=self.trainer.history,
+            question=self.forms.choices.selected,
+        )
+        return self.drawings.draw(self.shop, sight, width, height)
+
+    def on_resize(self) -> None:
+        """Share the rows out again."""
+        self._lay_out()
+
+    # What the learner does with the parts
+
+    def on_sliders_moved(self, message: Sliders.Moved) -> None:
+        """A control was moved."""
+        message.stop()
+        self._set(message.name, message.value)
+
+    def on_sliders_refused(self, message: Sliders.Refused) -> None:
+        """What was typed is no number."""
+        message.stop()
+        self.tell(lambda: [Saying(self.desk.say("app.no-number", text=message.text), "bad")])
+
+    def on_worksheet_typed(self, message: Worksheet.Typed) -> None:
+        """A number was typed."""
+        message.stop()
+        if self.session is not None:
+            answer = self.session.answer
+            self._change(replace(answer, numbers={**answer.numbers, message.name: message.text}))
+
+    def on_choices_picked(self, message: Choices.Picked) -> None:
+        """An option was chosen."""
+        message.stop()
+        if self.session is not None:
+            answer = self.session.answer
+            self._change(replace(answer, choices={**answer.choices, message.name: message.options}))
+
+    def on_choices_looked(self, message: Choices.Looked) -> None:
+        """Another question is looked at: its drawing is shown."""
+        message.stop()
+        self._lay_out()
+
+    def on_diagram_view_selected(self, message: DiagramView.Selected) -> None:
+        """Something on the drawing was selected."""
+        message.stop()
+        if message.name is not None:
+            self.forms.sliders.select(message.name)
+        self._lay_out()
+
+    def on_diagram_view_changed(self, message: DiagramView.Changed) -> None:
+        """The selected weight is to be changed, as far as it is a control."""
+        message.stop()
+        for control in self.forms.sliders.controls:
+            if control.name == message.name and self.session is not None:
+                value = values_of(self.session.answer).get(control.name, control.low)
+                self._set(control.name, control.moved(value, message.steps))
+                return
+        self.tell(lambda: [Saying(self.desk.say("app.fixed", name=message.name), "faint")])
+
+    def on_diagram_view_switched(self, message: DiagramView.Switched) -> None:
+        """An input is switched: the row of the data that has it the other way is shown."""
+        message.stop()
+        if self.drawings.switch(message.number):
+            self._lay_out()
+
+    def _set(self, name: str, value: Value) -> None:
+        if self.session is None:
+            return
+        answer = self.session.answer
+        if self.trains:
+            self.trainer.stop()
+            self._change(replace(answer, settings={**answer.settings, name: value}))
+        else:
+            self._change(replace(answer, parameters={**answer.parameters, name: float(value)}))
+
+    def _change(self, answer: Answer) -> None:
+        assert self.session is not None
+        self.session = self.session.change(answer)
+        self._changed()
+
+    def _changed(self) -> None:
+        assert self.session is not None
+        self._check_at_end = False
+        self.forms.show(self.session.answer)
+        self._sayings = self._hints if self.session.hints else list
+        self.show()
+        self.refresh_bindings()
+        self.post_message(self.Kept())
+
+    def _hints(self) -> list[Saying]:
+        if self.wording is None or self.session is None:
+            return []
+        return self.wording.hints(self.session.hints)[-1:]
+
+    # What the keys of the screen do
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self.session is not None and self.session.can_undo:
+            self.trainer.stop()
+            self.session = self.session.undo()
+            self._changed()
+
+    def reset(self) -> None:
+        """Back to the start: of the run where there is one, else of the exercise."""
+        if self.session is None:
+            return
+        if self.trainer.run is None:
+            self.session = self.session.reset()
+        self.trainer.stop()
+        self._changed()
+
+    def hint(self) -> None:
+        """One hint more; after the last one, all of them."""
+        if self.session is None or self.wording is None:
+            return
+        before = self.session.hints
+        self.session = self.session.take_hint()
+        self.post_message(self.Kept())
+        if self.session.hints > before:
+            self.tell(self._hints)
+        else:
+            self.tell(lambda: self.wording.hints(before) if self.wording else [])
+
+    def look(self, what: str) -> None:
+        """Look at the drawings another way: view, example, backward or linear."""
+        self.drawings.turn(what)
+        self._lay_out()
+
+    def check(self) -> None:
+        """Hand the answer in; a run that hasn't been run is run first."""
+        if self.shop is None or self.session is None or not self.forms.sliders.commit():
+            return
+        if self.trains and self.session.answer.settings not in self.session.answer.runs:
+            self._check_at_end = True
+            self.play(on=True)
+            return
+        self.run_worker(self._grade_behind, thread=True, exclusive=True, group="grade")
+
+    def _grade_behind(self) -> None:
+        session, shop, wording = self.session, self.shop, self.wording
+        if session is not None and shop is not None and wording is not None:
+            grade = shop.grade(wording.spec, session.answer)
+            self.app.call_from_thread(self._graded, session.answer, grade)
+
+    def _graded(self, answer: Answer, grade: Grade) -> None:
+        if self.session is None or self.session.answer != answer:
+            return
+        self.session = self.session.take_grade(answer, grade)
+        self.forms.show(answer, marks(grade.checks, "number"), marks(grade.checks, "choice"))
+        self._sayings = lambda: self.wording.result(grade) if self.wording else []
+        self.show()
+        self.refresh_bindings()
+        self.post_message(self.Graded())
+
+    def play(self, *, on: bool | None = None) -> None:
+        """Start the run, let it go on, or pause it; an ended one starts again."""
+        run = self._run(again=True)
+        if run is None:
+            return
+        if run.playing if on is None else not on:
+            run.pause()
+        else:
+            run.play()
+        self.refresh_bindings()
+
+    def one_step(self) -> None:
+        """One epoch of the run."""
+        run = self._run(again=False)
+        if run is not None and not run.finished:
+            run.step()
+            self.refresh_bindings()
+
+    def _run(self, *, again: bool) -> Run | None:
+        if self.shop is None or self.session is None or self.wording is None or not self.trains:
+            return None
+        run = self.trainer.run
+        if run is None or (run.finished and again):
+            return self.trainer.begin(self.shop, self.wording.spec, self.session.answer)
+        return run
+
+    def on_lab_pane_framed(self, message: "LabPane.Framed") -> None:
+        """A run has gone on: draw where it stands."""
+        message.stop()
+        run = message.run
+        if run is not self.trainer.run or self.session is None:
+            return
+        if run.failure is not None:
+            raise run.failure
+        answer = self.session.answer
+        if run.finished and answer.settings not in answer.runs:
+            runs = (*answer.runs, dict(answer.settings))
+            self.session = self.session.change(replace(answer, runs=runs))
+            self.post_message(self.Kept())
+        if run.finished:
+            self._finished(run)
+        else:
+            self._show_checks()
+            self._lay_out()
+
+    def _finished(self, run: Run) -> None:
+        last: Any = run.here
+        if last is not None and last.diagnosis == "diverged":
+            epoch = last.epoch
+            self.tell(lambda: [Saying(self.desk.say("app.diverged", epoch=epoch), "bad")])
+        elif self.grade is None and not self._check_at_end:
+            self.tell(lambda: [Saying(self.desk.say("app.run-done"), "faint")])
+        else:
+            self.show()
+        self.refresh_bindings()
+        if self._check_at_end:
+            self._check_at_end = False
+            self.check()

@@ -1,0 +1,190 @@
+"""Lesson text: Markdown tokens laid out to strips, with addresses shown and nothing opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
+
+from tui_nn.app import flow
+from tui_nn.app.flow import Span
+from tui_nn.app.look import Look
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def lay_out(markdown: str, width: int, look: Look) -> list[Strip]:
+    """The text as lines of at most that many cells."""
+    page = _Page(look, max(8, width), [], [])
+    page.blocks(_parser().parse(markdown))
+    while page.lines and not page.lines[-1].text.strip():
+        page.lines.pop()
+    return page.lines
+
+
+@dataclass
+class _Page:
+    look: Look
+    width: int
+    lines: list[Strip]
+    margin: list[Span]
+    """What stands at the left of every line: indents of lists, bars of quotations."""
+
+    def blocks(self, tokens: Sequence[Token]) -> None:
+        position = 0
+        while position < len(tokens):
+            token = tokens[position]
+            end = _closing(tokens, position) if token.nesting == 1 else position
+            self._block(token, tokens[position + 1 : end])
+            position = end + 1
+
+    def _block(self, token: Token, inside: Sequence[Token]) -> None:
+        styles = self.look.styles
+        if token.type == "paragraph_open":
+            self._flow(self._inline(inside[0], styles.text))
+            if not token.hidden:
+                self._gap()
+        elif token.type == "heading_open":
+            self._gap()
+            self._flow(self._inline(inside[0], styles.strong))
+            self._gap()
+        elif token.type in {"bullet_list_open", "ordered_list_open"}:
+            self._items(token, inside)
+        elif token.type == "blockquote_open":
+            self._indented([(f"{self.look.glyphs.wall} ", styles.faint)], inside)
+        elif token.type in {"fence", "code_block"}:
+            self._code(token.content)
+        elif token.type == "hr":
+            self._flow([(self.look.glyphs.rule * min(self.width, 12), styles.faint)])
+            self._gap()
+        elif token.type == "table_open":
+            self._table(inside)
+        elif token.type == "inline":
+            self._flow(self._inline(token, styles.text))
+
+    def _gap(self) -> None:
+        if self.lines and self.lines[-1].text.strip():
+            self.lines.append(Strip.blank(0, self.look.styles.text))
+
+    def _flow(self, spans: Sequence[Span]) -> None:
+        lines = flow.wrap(spans, self.width, first=self.margin, indent=self._hanging())
+        self.lines += [flow.strip(line) for line in lines]
+
+    def _hanging(self) -> list[Span]:
+        wall = self.look.glyphs.wall
+        return [
+            (text if wall in text else " " * cell_len(text), style) for text, style in self.margin
+        ]
+
+    def _indented(self, mark: list[Span], inside: Sequence[Token]) -> None:
+        before = self.margin
+        self.margin = before + mark
+        self.blocks(inside)
+        self.margin = before
+
+    def _items(self, token: Token, inside: Sequence[Token]) -> None:
+        number = int(token.attrGet("start") or 1)
+        position = 0
+        while position < len(inside):
+            end = _closing(inside, position)
+            bullet = self.look.glyphs.bullet
+            mark = f"{number}. " if token.type.startswith("ordered") else f"{bullet} "
+            self._item(mark, inside[position + 1 : end])
+            number += 1
+            position = end + 1
+        self._gap()
+
+    def _item(self, mark: str, inside: Sequence[Token]) -> None:
+        before = self.margin
+        lead: list[Span] = [*self._hanging(), (mark, self.look.styles.faint)]
+        self.margin = lead
+        rest: list[Span] = [*before, (" " * cell_len(mark), self.look.styles.text)]
+        position = 0
+        while position < len(inside):
+            token = inside[position]
+            end = _closing(inside, position) if token.nesting == 1 else position
+            self._block(token, inside[position + 1 : end])
+            self.margin = rest
+            position = end + 1
+        self.margin = before
+
+    def _code(self, content: str) -> None:
+        for line in content.rstrip("\n").split("\n"):
+            text = self.look.plain(line.expandtabs(4))
+            self.lines.append(flow.strip([*self._hanging(), ("  " + text, self.look.styles.code)]))
+        self._gap()
+
+    def _table(self, inside: Sequence[Token]) -> None:
+        rows: list[list[list[Span]]] = []
+        heads = 0
+        for position, token in enumerate(inside):
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in {"th_open", "td_open"}:
+                head = token.type == "th_open"
+                heads = len(rows) if head else heads
+                style = self.look.styles.strong if head else self.look.styles.text
+                rows[-1].append(self._inline(inside[position + 1], style))
+        widths = [
+            max(flow.span_width(row[column]) for row in rows if column < len(row))
+            for column in range(max((len(row) for row in rows), default=0))
+        ]
+        text, faint = self.look.styles.text, self.look.styles.faint
+        for index, row in enumerate(rows):
+            line: list[Span] = list(self._hanging())
+            for cell, wide in zip(row, widths, strict=False):
+                line += [*cell, (" " * (wide - flow.span_width(cell) + 2), text)]
+            self.lines.append(flow.strip(line))
+            if index + 1 == heads:
+                rule = self.look.glyphs.rule
+                line = list(self._hanging())
+                for wide in widths:
+                    line += [(rule * wide, faint), ("  ", text)]
+                self.lines.append(flow.strip(line))
+        self._gap()
+
+    def _inline(self, token: Token, base: Style) -> list[Span]:
+        spans: list[Span] = []
+        strong = emphasis = 0
+        address = shown = ""
+        styles = self.look.styles
+        for child in token.children or []:
+            style = styles.strong if strong else styles.emphasis if emphasis else base
+            if child.type in _TEXTS:
+                text, shown = _TEXTS[child.type] or child.content, shown + child.content
+                code = child.type == "code_inline"
+                spans.append(
+                    (
+                        text if text == "\n" else self.look.plain(text),
+                        styles.code if code else style,
+                    )
+                )
+            elif child.type in {"strong_open", "strong_close"}:
+                strong += child.nesting
+            elif child.type in {"em_open", "em_close"}:
+                emphasis += child.nesting
+            elif child.type == "link_open":
+                address, shown = str(child.attrGet("href") or ""), ""
+            elif child.type == "link_close" and address not in {"", shown}:
+                spans.append((f" ({self.look.plain(address)})", styles.faint))
+        return spans
+
+
+_TEXTS = {"text": "", "image": "", "code_inline": "", "softbreak": " ", "hardbreak": "\n"}
+"""What shows as text: its own content, or what stands for it."""
+
+
+def _closing(tokens: Sequence[Token], opening: int) -> int:
+    depth = 0
+    for position in range(opening, len(tokens)):
+        depth += tokens[position].nesting
+        if depth == 0:
+            return position
+    return len(tokens) - 1

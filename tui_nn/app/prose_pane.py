@@ -1,0 +1,86 @@
+"""The pane of lesson text: it scrolls with the keys when it has the focus."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+
+from tui_nn.app import flow, prose
+from tui_nn.app.lines import Lines
+from tui_nn.app.look import Look
+
+MEASURE = 74
+"""The widest line of text that reads well."""
+
+
+class ProsePane(Lines, can_focus=True):
+    """A step's text."""
+
+    DEFAULT_CSS = """
+    ProsePane { height: 1fr; width: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll(1)", "app.do.scroll", key_display="rows"),
+        Binding("up", "scroll(-1)", "app.do.scroll", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home", "scroll(-9999)", show=False),
+        Binding("end", "scroll(9999)", show=False),
+    ]
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, id="prose")
+        self._markdown = ""
+        self._heading = ""
+
+    def take(self, markdown: str, heading: str = "") -> None:
+        """Show another text from its beginning."""
+        self._markdown, self._heading = markdown, heading
+        self.top = 0
+        self.draw()
+
+    def reword(self, markdown: str, heading: str = "") -> None:
+        """Show the same text in another language, about where it was."""
+        self._markdown, self._heading = markdown, heading
+        self.draw()
+
+    def draw(self) -> None:
+        """Lay the text out."""
+        width = self.size.width
+        if not width:
+            return
+        measure = min(MEASURE, width - 4)
+        left = 2 if width <= MEASURE + 8 else (width - measure) // 2
+        styles = self.look.styles
+        lines: list[Strip] = [Strip.blank(width, styles.text)]
+        margin = flow.strip([(" " * left, styles.text)])
+        if self._heading:
+            words = flow.wrap([(self.look.plain(self._heading), styles.faint)], measure)
+            lines += [Strip.join([margin, flow.strip(line)]) for line in words]
+            lines.append(Strip.blank(width, styles.text))
+        for line in prose.lay_out(self._markdown, measure, self.look):
+            lines.append(Strip.join([margin, line]))
+        self.show(lines)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.scroll_lines(lines)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by pages."""
+        self.scroll_lines(pages * max(1, self.size.height - 2))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        event.stop()
+        self.scroll_lines(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self.scroll_lines(-3)
+
+    def on_resize(self) -> None:
+        """Lay the text out again."""
+        self.draw()

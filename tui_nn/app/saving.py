@@ -1,0 +1,70 @@
+"""The one thread that writes progress, so that no keystroke ever waits for a disk."""
+
+import threading
+import time
+from collections.abc import Callable
+
+DELAY = 0.15
+"""Seconds for which changes of the same thing are gathered before they are written."""
+
+
+class Saver:
+    """Writes in the background, a moment after each change; only the latest of a kind counts."""
+
+    def __init__(self, report: Callable[[BaseException], None], delay: float = DELAY) -> None:
+        self._report = report
+        self._delay = delay
+        self._waiting: dict[object, Callable[[], None]] = {}
+        self._changed = threading.Condition()
+        self._busy = False
+        self._closing = False
+        self._thread = threading.Thread(target=self._work, name="saver", daemon=True)
+        self._thread.start()
+
+    def save(self, kind: object, write: Callable[[], None]) -> None:
+        """Write soon; what waits under the same kind is given up for it."""
+        with self._changed:
+            self._waiting.pop(kind, None)
+            self._waiting[kind] = write
+            self._changed.notify_all()
+
+    def flush(self, patience: float = 2.0) -> bool:
+        """Wait until everything is written; False where it took longer than that."""
+        end = time.monotonic() + patience
+        with self._changed:
+            self._delay = 0.0
+            self._changed.notify_all()
+            while self._waiting or self._busy:
+                left = end - time.monotonic()
+                if left <= 0:
+                    return False
+                self._changed.wait(left)
+        return True
+
+    def close(self, patience: float = 2.0) -> bool:
+        """Write what waits, and end the thread."""
+        done = self.flush(patience)
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        return done
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                while not self._waiting and not self._closing:
+                    self._changed.wait()
+                if self._closing and not self._waiting:
+                    return
+                if self._delay and not self._closing:
+                    self._changed.wait_for(lambda: self._delay == 0.0, self._delay)
+                writes, self._waiting = list(self._waiting.values()), {}
+                self._busy = True
+            for write in writes:
+                try:
+                    write()
+                except Exception as error:  # noqa: BLE001 - the thread must outlive any failure
+                    self._report(error)
+            with self._changed:
+                self._busy = False
+                self._changed.notify_all()

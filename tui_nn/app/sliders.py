@@ -1,0 +1,328 @@
+"""One widget for all controls of an exercise: rows that are moved, typed, clicked and dragged."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from tui_nn.app import flow
+from tui_nn.app.controls import COARSE, Control, Value
+from tui_nn.app.flow import Span
+from tui_nn.app.lines import Lines
+from tui_nn.app.look import Look
+
+_TRACK = 34
+"""The widest track: longer ones say no more."""
+_COLUMN = 36
+"""The narrowest column, where rows stand side by side."""
+
+
+class Sliders(Lines, can_focus=True):
+    """All controls of an exercise, each on one row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "app.do.fine", key_display="arrows"),
+        Binding("right", "move(1)", "app.do.fine", show=False),
+        Binding("up", "go(-1)", "app.do.choose-control", key_display="rows"),
+        Binding("down", "go(1)", "app.do.choose-control", show=False),
+        Binding("shift+left,pagedown", f"move(-{COARSE})", "app.do.coarse", show=False),
+        Binding("shift+right,pageup", f"move({COARSE})", "app.do.coarse", show=False),
+        Binding("home", "edge(0)", "app.do.lowest", show=False),
+        Binding("end", "edge(1)", "app.do.highest", show=False),
+    ]
+
+    class Moved(Message):
+        """A control was moved to a value."""
+
+        def __init__(self, name: str, value: Value) -> None:
+            super().__init__()
+            self.name = name
+            """The control's name."""
+            self.value = value
+            """Where it stands now."""
+
+    class Refused(Message):
+        """What was typed is no number."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+            """What was typed."""
+
+    def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(look, id=id)
+        self._controls: tuple[Control, ...] = ()
+        self._values: dict[str, Value] = {}
+        self._row = 0
+        self._typing: str | None = None
+        self._dragging = False
+
+    @property
+    def controls(self) -> tuple[Control, ...]:
+        """The controls, in the order of their rows."""
+        return self._controls
+
+    @property
+    def selected(self) -> str | None:
+        """The name of the control that keys move."""
+        return self._controls[self._row].name if self._controls else None
+
+    @property
+    def typing(self) -> bool:
+        """Whether a value is being typed."""
+        return self._typing is not None
+
+    def take(self, controls: Sequence[Control], values: Mapping[str, Value]) -> None:
+        """Show other controls, the first one selected."""
+        self._controls = tuple(controls)
+        self._row = 0
+        self._typing = None
+        self.top = 0
+        self.values(values)
+
+    def reword(self, controls: Sequence[Control]) -> None:
+        """Show the same controls under other labels."""
+        self._controls = tuple(controls)
+        self._draw()
+
+    def values(self, values: Mapping[str, Value]) -> None:
+        """Show other values."""
+        self._values = dict(values)
+        self._draw()
+
+    def select(self, name: str) -> None:
+        """Let keys move the control of that name, if there is one."""
+        for row, control in enumerate(self._controls):
+            if control.name == name and row != self._row:
+                self._row = row
+                self._typing = None
+                self._draw()
+
+    def wanted(self, width: int, height: int) -> int:
+        """How many rows the controls take in so much room."""
+        return -(-len(self._controls) // self._columns(width, height))
+
+    def _columns(self, width: int, height: int) -> int:
+        if len(self._controls) > max(1, height) and width >= 2 * _COLUMN:
+            return 2
+        return 1
+
+    @property
+    def _grid(self) -> tuple[int, int, int]:
+        """The columns, their width, and how many rows stand in each."""
+        columns = self._columns(self.size.width, self.size.height)
+        rows = -(-len(self._controls) // columns)
+        room = self.size.width - (rows > self.size.height)
+        return columns, max(12, room // columns), max(1, rows)
+
+    def _draw(self) -> None:
+        _, wide, rows = self._grid
+        fill = self.look.styles.text
+        self.show(
+            [
+                Strip.join(
+                    flow.fitted(self._cell(index, wide), wide, fill)
+                    for index in range(row, len(self._controls), rows)
+                )
+                for row in range(rows if self._controls else 0)
+            ]
+        )
+        if self._controls:
+            self.reveal(self._row % rows)
+
+    def _widths(self, wide: int) -> tuple[int, int, int]:
+        """The cells of labels, of values and of the track."""
+        label = min(max((cell_len(c.label) for c in self._controls), default=0), wide // 2)
+        value = max(
+            (
+                cell_len(c.written(v))
+                for c in self._controls
+                if not c.choices
+                for v in (c.low, c.high, self._values.get(c.name, 0.0))
+            ),
+            default=0,
+        )
+        return label, max(value, 5), min(_TRACK, wide - label - max(value, 5) - 6)
+
+    def _cell(self, index: int, wide: int) -> list[Span]:
+        control = self._controls[index]
+        styles, glyphs = self.look.styles, self.look.glyphs
+        here = index == self._row
+        label, room, track = self._widths(wide)
+        name = flow.shortened(self.look.plain(control.label), label, self.look.plain("…"))
+        value = self._values.get(control.name, control.low)
+        lead: list[Span] = [
+            (f"{glyphs.here if here else ' '} ", styles.strong if here else styles.faint),
+            (name + " " * (label - cell_len(name) + 1), styles.strong if here else styles.text),
+        ]
+        mark = (styles.selected if self.has_focus else styles.marked) if here else styles.strong
+        if control.choices:
+            return [*lead, *self._choices(control, value, here=here)]
+        if here and self._typing is not None:
+            written = self._typing + glyphs.caret
+        else:
+            written = control.written(value, glyphs.minus)
+        written = self.look.plain(written).rjust(room)
+        spans = [*lead, (f" {written} ", mark)]
+        if track >= 6:
+            spans += [(" ", styles.text), *self._track(control, float(value), track)]
+        return spans
+
+    def _choices(self, control: Control, value: Value, *, here: bool) -> list[Span]:
+        styles = self.look.styles
+        chosen = (styles.selected if self.has_focus else styles.marked) if here else styles.strong
+        spans: list[Span] = []
+        for choice in control.choices:
+            text = self.look.plain(control.written(choice, self.look.glyphs.minus))
+            if choice == value:
+                spans.append((f"[{text}]", chosen))
+            else:
+                spans.append((f" {text} ", styles.faint))
+        return spans
+
+    def _track(self, control: Control, value: float, cells: int) -> list[Span]:
+        styles, glyphs = self.look.styles, self.look.glyphs
+        knob = round(control.place(value) * (cells - 1))
+        zero = round(control.place(0.0) * (cells - 1)) if control.low <= 0 <= control.high else 0
+        if control.logarithmic:
+            zero = 0
+        left, right = sorted((knob, zero))
+        hue = styles.accent if value >= 0 else styles.warm
+        spans: list[Span] = []
+        for cell in range(cells):
+            if cell == knob:
+                spans.append((glyphs.knob, hue))
+            elif left <= cell < right or left < cell <= right:
+                spans.append((glyphs.line, hue))
+            elif cell == zero:
+                spans.append((glyphs.bound, styles.faint))
+            else:
+                spans.append((glyphs.rule, styles.faint))
+        return spans
+
+    def action_move(self, steps: int) -> None:
+        """Move the selected control by so many fine steps."""
+        if not self._controls:
+            return
+        self._typing = None
+        control = self._controls[self._row]
+        value = self._values.get(control.name, control.low)
+        self._post(control, control.moved(value, steps))
+
+    def action_edge(self, edge: int) -> None:
+        """Move the selected control to its lowest or highest value."""
+        if not self._controls:
+            return
+        control = self._controls[self._row]
+        if control.choices:
+            self._post(control, control.choices[-1 if edge else 0])
+        else:
+            self._post(control, control.high if edge else control.low)
+
+    def action_go(self, rows: int) -> None:
+        """Select another control."""
+        if not self._controls or not self.commit():
+            return
+        self._row = (self._row + rows) % len(self._controls)
+        self._draw()
+
+    def _post(self, control: Control, value: Value) -> None:
+        if value != self._values.get(control.name):
+            self._values[control.name] = value
+            self._draw()
+            self.post_message(self.Moved(control.name, value))
+        else:
+            self._draw()
+
+    def commit(self) -> bool:
+        """Take over what is being typed; False where it is no number."""
+        if self._typing is None:
+            return True
+        control = self._controls[self._row]
+        text, self._typing = self._typing, None
+        value = control.typed(text)
+        if value is None:
+            self.post_message(self.Refused(text))
+            self._draw()
+            return False
+        self._post(control, value)
+        return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Let a value be typed."""
+        if not self._controls or self._controls[self._row].choices:
+            return
+        character = event.character or ""
+        if character in "0123456789.,+-" and character:
+            self._typing = ((self._typing or "") + character)[:12]
+        elif self._typing is None:
+            return
+        elif event.key == "backspace":
+            self._typing = self._typing[:-1] or None
+        elif event.key == "escape":
+            self._typing = None
+        elif event.key == "enter":
+            self.commit()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self._draw()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Select the row under the pointer, and begin to drag where it has a track."""
+        columns, wide, rows = self._grid
+        index = (event.y + self.top) + min(event.x // wide, columns - 1) * rows
+        if event.y + self.top >= rows or index >= len(self._controls):
+            return
+        self._typing = None
+        self._row = index
+        self._dragging = True
+        self.capture_mouse()
+        self._point(event)
+        self._draw()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag the knob."""
+        if self._dragging:
+            self._point(event)
+
+    def on_mouse_up(self) -> None:
+        """Let go of the knob."""
+        self._dragging = False
+        self.release_mouse()
+
+    def _point(self, event: events.MouseEvent) -> None:
+        columns, wide, rows = self._grid
+        label, room, track = self._widths(wide)
+        control = self._controls[self._row]
+        x = event.x - (self._row // rows if columns > 1 else 0) * wide
+        start = label + room + 6
+        if control.choices:
+            self._point_at_choice(control, x - label - 3)
+        elif track >= 6 and x >= start - 1:
+            self._post(control, control.at((x - start) / max(1, track - 1)))
+
+    def _point_at_choice(self, control: Control, x: int) -> None:
+        for choice in control.choices:
+            wide = cell_len(self.look.plain(control.written(choice))) + 2
+            if 0 <= x < wide:
+                self._post(control, choice)
+            x -= wide
+
+    def on_focus(self) -> None:
+        """Show where keys act."""
+        self._draw()
+
+    def on_blur(self) -> None:
+        """Take over what is being typed, and show that keys act elsewhere."""
+        self.commit()
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Lay the rows out again."""
+        self._draw()

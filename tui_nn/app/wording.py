@@ -1,0 +1,226 @@
+"""From specs, checks and grades to the words of the lab: labels, bounds, results, mistakes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tui_nn.app.choices import Question
+from tui_nn.app.controls import Control
+from tui_nn.app.look import Look
+from tui_nn.app.panels import CheckRow, Saying
+from tui_nn.app.worksheet import Field
+from tui_nn.course.lessons import ExerciseWords
+from tui_nn.exercises.grades import Bound, CheckResult, Grade, Mistake
+from tui_nn.exercises.kinds.train import TrainSpec
+from tui_nn.exercises.kinds.tune import TuneSpec
+from tui_nn.exercises.specs import ExerciseSpec, SettingSpec
+from tui_nn.language import Phrases
+
+MOST_STARS = 3
+"""How many stars an exercise can give."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one exercise in one language, on one terminal."""
+
+    spec: ExerciseSpec
+    """The exercise."""
+    words: ExerciseWords
+    """What the lesson says about it."""
+    phrases: Phrases
+    """The interface's language."""
+    look: Look
+    """How things look."""
+
+    def say(self, key: str, /, **values: object) -> str:
+        """An interface phrase."""
+        return self.look.plain(self.phrases.say(key, **values))
+
+    def controls(self) -> tuple[Control, ...]:
+        """The exercise's controls: parameters moved by hand, or settings of a run."""
+        if isinstance(self.spec, TuneSpec):
+            return tuple(
+                Control(name, name, spec.from_, spec.to, spec.by)
+                for name, spec in self.spec.controls.items()
+            )
+        if isinstance(self.spec, TrainSpec):
+            return tuple(
+                self._setting(name, setting) for name, setting in self.spec.settings.items()
+            )
+        return ()
+
+    def _setting(self, name: str, setting: SettingSpec) -> Control:
+        return Control(
+            name,
+            self.quantity(name),
+            setting.from_ if setting.from_ is not None else 0.0,
+            setting.to if setting.to is not None else 1.0,
+            setting.by if setting.by is not None else 0.1,
+            logarithmic=setting.scale == "logarithmic",
+            signed=False,
+            choices=setting.choices or (),
+        )
+
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of the worksheet."""
+        return tuple(
+            Field(
+                name,
+                self.words.fields.get(name, name),
+                self.phrases.count("app.decimals", field.digits) if field.digits else "",
+            )
+            for name, field in self.spec.ask.items()
+        )
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions with their options."""
+        return tuple(
+            Question(
+                name,
+                self.words.questions.get(name, name),
+                tuple(
+                    (option, self.look.plain(self.words.options.get(option, option)))
+                    for option in question.options
+                ),
+                question.several,
+            )
+            for name, question in self.spec.questions.items()
+        )
+
+    def quantity(self, name: str) -> str:
+        """What a quantity or a setting is called."""
+        key = f"app.quantity.{name}"
+        return self.say(key) if self.phrases.has(key) else self.look.plain(name)
+
+    def number(self, value: float) -> str:
+        """A measured number, short."""
+        whole = abs(value) < 1e6 and float(value).is_integer()
+        text = str(int(value)) if whole else f"{value:.3g}" if abs(value) < 1e-3 else f"{value:.4g}"
+        return text.replace("-", self.look.glyphs.minus)
+
+    def value(self, quantity: str, value: float | None) -> str:
+        """A measured value as it is shown."""
+        if value is None:
+            return ""
+        if quantity == "diverged":
+            return self.say("app.yes" if value else "app.no")
+        return self.number(value)
+
+    def bound(self, quantity: str, bound: Bound) -> str:
+        """A bound as it is shown."""
+        if quantity == "diverged":
+            return self.say("app.yes" if bound.at_least else "app.no")
+        glyphs = self.look.glyphs
+        low, high = bound.at_least, bound.at_most
+        if low is not None and low == high:
+            return f"= {self.number(low)}"
+        signs = (
+            (glyphs.at_least, low),
+            (glyphs.at_most, high),
+            (">", bound.above),
+            ("<", bound.below),
+        )
+        return ", ".join(f"{sign} {self.number(v)}" for sign, v in signs if v is not None)
+
+    def check_row(self, check: CheckResult, *, star: bool = False) -> CheckRow:
+        """A check, ready to be shown."""
+        label, bound = self.quantity(check.quantity), self.bound(check.quantity, check.bound)
+        if check.form == "tried":
+            label = self.say("app.tried", what=self._tried(check.name))
+            if check.passed:
+                bound = ""
+        value = "" if check.form == "tried" and check.passed else check.value
+        shown = value if isinstance(value, str) else self.value(check.quantity, value)
+        return CheckRow(label, shown, bound, check.closeness, check.passed, star)
+
+    def _tried(self, name: str) -> str:
+        bounds: Mapping[str, Bound] = (
+            self.spec.tried.get(name, {}) if isinstance(self.spec, TrainSpec) else {}
+        )
+        parts = []
+        for quantity, bound in bounds.items():
+            if quantity == "diverged":
+                parts.append(self.say("app.diverges" if bound.at_least else "app.converges"))
+            else:
+                parts.append(f"{self.quantity(quantity)} {self.bound(quantity, bound)}")
+        return ", ".join(parts)
+
+    def stars(self, stars: int) -> str:
+        """Stars reached and not."""
+        glyphs = self.look.glyphs
+        return glyphs.star * stars + glyphs.no_star * (self.most_stars - stars)
+
+    @property
+    def most_stars(self) -> int:
+        """How many stars this exercise can give."""
+        return min(MOST_STARS, 1 + len(self.spec.stars))
+
+    def result(self, grade: Grade) -> list[Saying]:
+        """What is said about a grade."""
+        if grade.passed:
+            return self._praise(grade)
+        sayings = [Saying(self._mistake(mistake), "hint") for mistake in grade.mistakes[:2]]
+        missed = [check for check in grade.checks if not check.passed]
+        lead = self.say("app.not-yet")
+        if not sayings:
+            measured = [check for check in missed if check.form == "measured"]
+            sayings = [Saying(self._miss(check), "text") for check in measured[:2]]
+        if not sayings:
+            right = len(grade.checks) - len(missed)
+            text = self.say("app.right-of", right=right, total=len(grade.checks))
+            sayings = [Saying(text, "text")]
+        return [Saying(sayings[0].text, "bad", lead), *sayings[1:]]
+
+    def _praise(self, grade: Grade) -> list[Saying]:
+        text = self.words.success or self.say("app.passed")
+        sayings = [Saying(text, "good", self.stars(grade.stars))]
+        open_stars = [check for check in grade.star_checks if not check.passed]
+        for check in open_stars:
+            what = f"{self.quantity(check.quantity)} {self.bound(check.quantity, check.bound)}"
+            now = self.value(check.quantity, check.value)
+            sayings.append(Saying(self.say("app.another-star", what=what, now=now), "text"))
+        sayings.append(Saying(self.say("app.go-on"), "faint"))
+        return sayings
+
+    def _miss(self, check: CheckResult) -> str:
+        what = self.quantity(check.quantity)
+        bound = self.bound(check.quantity, check.bound)
+        if check.value is None:
+            return self.say("app.nothing-measured", what=what, bound=bound)
+        return self.say(
+            "app.missed", what=what, value=self.value(check.quantity, check.value), bound=bound
+        )
+
+    def _mistake(self, mistake: Mistake) -> str:
+        if mistake.builtin:
+            key = f"exercises.mistake.{mistake.id}"
+            text = self.phrases.say(key, **mistake.values) if self.phrases.has(key) else mistake.id
+        else:
+            text = filled(self.words.mistakes.get(mistake.id, mistake.id), mistake.values)
+        field = self.words.fields.get(mistake.field, "")
+        return f"{field}: {text}" if field else text
+
+    def hints(self, taken: int) -> list[Saying]:
+        """The hints taken so far, the latest last."""
+        total = len(self.words.hints)
+        return [
+            Saying(hint, "hint", self.say("app.hint", n=index + 1, total=total))
+            for index, hint in enumerate(self.words.hints[:taken])
+        ]
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """A lesson's sentence with the learner's numbers in its braces; other braces stay."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def marks(checks: Iterable[CheckResult], form: str) -> dict[str, bool]:
+    """Which fields or questions were found right or wrong."""
+    return {check.name: check.passed for check in checks if check.form == form}
+
+
+def views(spec: ExerciseSpec) -> Sequence[str]:
+    """The drawings of an exercise; none where there is nothing to draw."""
+    return spec.views if spec.model is not None else ()
