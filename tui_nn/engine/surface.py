@@ -46,4 +46,5 @@ class Surface:
         if neuron not in self._architecture.place:
             raise EngineError("engine.unknown-quantity", name=neuron)
         layer, index = self._architecture.place[neuron]
-        return self._forward.a[layer][index]
+        values: Numbers = self._forward.a[layer][index]
+        return values

@@ -74,6 +74,8 @@ class Checkpoint:
     """The state of the generator of random numbers."""
     best: tuple[float, int]
     """The lowest validation loss so far and its epoch."""
+    over: bool
+    """Whether the run has come to its end by itself."""
 
 
 def train(
@@ -168,6 +170,7 @@ class Training:
             self._learner.memory(),
             self._rng.bit_generator.state,
             self._best,
+            self._over,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:
@@ -175,7 +178,7 @@ class Training:
         self.progress, self._best = checkpoint.progress, checkpoint.best
         self._rng.bit_generator.state = checkpoint.random
         self._learner.recall(checkpoint.progress.parameters, checkpoint.memory)
-        self._over = checkpoint.progress.diagnosis is not None
+        self._over = checkpoint.over
 
     def _order(self) -> Order | None:
         size = self._settings.batch_size or len(self._examples)
