@@ -36,9 +36,10 @@ class Axis:
             return (values - low) / (high - low)
 
     def cell(self, value: float, cells: int) -> int:
-        """The cell, among that many along the axis, that a value on the axis falls in."""
+        """The cell, among that many along the axis, that a value falls in, or the nearest to it."""
         share = float(self.share(np.array([value], dtype=np.float64))[0])
-        return min(cells - 1, max(0, int(share * cells)))
+        share = 0.0 if math.isnan(share) else min(max(share, 0.0), 1.0)
+        return max(0, min(cells - 1, int(share * cells)))
 
     def ticks(self, most: int) -> tuple[float, ...]:
         """At most that many round values on the axis, ascending."""
@@ -89,6 +90,11 @@ def decades(low: float, high: float) -> Axis:
     first = math.floor(math.log10(low) + 1e-9)
     last = math.ceil(math.log10(high) - 1e-9)
     return Axis(10.0**first, 10.0 ** max(last, first + 1), logarithmic=True)
+
+
+def centres(axis: Axis, cells: int) -> Array:
+    """The values at the middles of that many cells along an axis."""
+    return axis.low + (np.arange(cells) + 0.5) / max(1, cells) * (axis.high - axis.low)
 
 
 def round_step(step: float) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from rich.segment import Segment
 
-from tui_nn.diagrams.axes import Axis, spanning, written
+from tui_nn.diagrams.axes import Axis, centres, spanning, written
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.dots import Bits, curve, dot_rows, dots_per_cell
 from tui_nn.diagrams.drawing import Drawing
@@ -224,8 +224,8 @@ class _TwoInputs(_Answers):
         legend = self.legend(layout.room, bar=True)
         per_cell = values_per_cell(self.capabilities)
         rows, columns = layout.rows * per_cell, layout.columns
-        xs = _centres(frame.x, columns)
-        ys = _centres(frame.y, rows)[::-1]
+        xs = centres(frame.x, columns)
+        ys = centres(frame.y, rows)[::-1]
         grid = self.outputs(np.tile(xs, rows), np.repeat(ys, columns)).reshape(rows, columns)
         data = np.zeros(0) if self.examples is None else self.examples.x[:, 1]
         marks = self.points(frame, layout, data, on_map=True)
@@ -246,7 +246,7 @@ class _OneInput(_Answers):
             frame, width, height, self.capabilities, legend=_has_classes(self.examples)
         )
         across, down = dots_per_cell(self.capabilities)
-        outputs = self.outputs(_centres(frame.x, layout.columns * across))
+        outputs = self.outputs(centres(frame.x, layout.columns * across))
         bits: Bits = curve(frame.y.share(outputs), layout.rows * down)
         data = np.zeros(0) if self.examples is None else self.examples.y[:, 0]
         marks = self.points(frame, layout, data, on_map=False)
@@ -268,8 +268,3 @@ def _squared(layout: Layout) -> Layout:
     columns = min(layout.columns, max(2 * layout.rows, FEWEST))
     rows = min(layout.rows, (columns + 1) // 2)
     return replace(layout, columns=columns, rows=rows)
-
-
-def _centres(axis: Axis, cells: int) -> Array:
-    """The values at the middles of cells along an axis."""
-    return axis.low + (np.arange(cells) + 0.5) / max(1, cells) * (axis.high - axis.low)

@@ -1,0 +1,79 @@
+"""An activation function as a curve, with the point where a neuron stands and its tangent."""
+
+import numpy as np
+from rich.segment import Segment
+
+from tui_nn.diagrams.axes import centres, spanning
+from tui_nn.diagrams.capabilities import Capabilities, Glyphs
+from tui_nn.diagrams.dots import curve, dashed, dot_rows, dots_per_cell, sample
+from tui_nn.diagrams.drawing import Drawing
+from tui_nn.diagrams.numbers import short
+from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.plot import Frame, framed, lay_out, spelled, told
+from tui_nn.engine.activations import ACTIVATIONS, Activation, Array
+from tui_nn.language import Phrases
+
+REACH = 6.0
+"""The curve is shown at least from minus to plus this sum."""
+
+FARTHEST = 1e6
+"""A sum beyond this is drawn at the border."""
+
+TANGENT = 1
+"""Which curve of the plot the tangent is: the second."""
+
+
+def draw_activation(
+    name: str,
+    z: float | None,
+    *,
+    width: int,
+    height: int,
+    capabilities: Capabilities,
+    phrases: Phrases,
+) -> Drawing:
+    """The curve a = f(z) of an activation by name, and at z, where given, point and slope."""
+    styles = palette(capabilities)
+    activation = ACTIVATIONS[name]
+    there = None if z is None or np.isnan(z) else min(max(z, -FARTHEST), FARTHEST)
+    reach = max(REACH, abs(there or 0.0) * 1.2)
+    x = spanning(-reach, reach)
+    ends = _outputs(activation, np.array([x.low, 0.0, x.high]))
+    y = spanning(float(ends.min()), float(ends.max()), 0.1)
+    title = phrases.say(key) if phrases.has(key := f"diagrams.activation.{name}") else name
+    frame = Frame(x, y, "Σ", "a", title)
+    layout = lay_out(frame, width, height, capabilities, legend=there is not None)
+    across, down = dots_per_cell(capabilities)
+    sums = centres(x, layout.columns * across)
+    shape = curve(y.share(_outputs(activation, sums)), layout.rows * down)
+    layers = [(shape, styles.series[0])]
+    marks = []
+    legend: list[list[Segment]] = []
+    if there is not None:
+        at = np.array([there])
+        value = _outputs(activation, at)
+        slope = float(activation.derivative(at, value)[0])
+        tangent = curve(y.share(float(value[0]) + slope * (sums - there)), layout.rows * down)
+        layers.append((dashed(tangent, TANGENT, capabilities), styles.gradient))
+        row = layout.rows - 1 - y.cell(float(value[0]), layout.rows)
+        point = "O" if capabilities.glyphs is Glyphs.ASCII else "●"
+        marks.append((row, x.cell(there, layout.columns), point, styles.title))
+        symbol = activation.name if capabilities.glyphs is Glyphs.ASCII else activation.symbol
+        said = f"{point} {symbol}({short(z or 0.0)}) = {short(float(value[0]))}"
+        steep = phrases.say("diagrams.activation-curve.slope", slope=short(slope))
+        line = Segment(sample(TANGENT, capabilities), styles.gradient)
+        legend = [
+            [Segment(spelled(said, capabilities), styles.title)],
+            [line, Segment(f" {spelled(steep, capabilities)}", styles.text)],
+        ]
+    area = dot_rows(layers, capabilities, marks)
+    return framed(frame, layout, area, told(legend, layout.room), capabilities)
+
+
+def _outputs(activation: Activation, sums: Array) -> Array:
+    """The outputs f(z) of sums (n,), beside a rival with sum 0 where neurons compete."""
+    if activation.couples is None:
+        return activation.function(sums)
+    pairs = np.stack([sums, np.zeros_like(sums)], axis=1)
+    outputs: Array = activation.function(pairs)[:, 0]
+    return outputs
