@@ -1,7 +1,9 @@
 """Measuring an answer while it changes, and grading it when it is handed in."""
 
+from msgspec.structs import replace
+
 from tui_nn.engine.training import Progress
-from tui_nn.exercises import models
+from tui_nn.exercises import diagnoses, mistakes, models
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import CheckResult, Grade
 from tui_nn.exercises.kinds import kind_of
@@ -27,11 +29,16 @@ def grade(spec: ExerciseSpec, answer: Answer) -> Grade:
     held = kind.held(spec, answer)
     bench = Measurements(spec, held, finished(spec, held))
     graded: Grade = kind.grade(spec, held, bench)
-    return graded
+    if graded.passed:
+        return graded
+    found = mistakes.find(bench, graded.checks)
+    if any(check.form == "measured" and not check.passed for check in graded.checks):
+        found += diagnoses.find(bench)
+    return replace(graded, mistakes=found)
 
 
 def finished(spec: ExerciseSpec, answer: Answer) -> Progress | None:
     """Where the run of an answer's settings ends; None where there is nothing to run."""
-    if not isinstance(spec, RunSpec) or spec.model is None or spec.data is None:
+    if not isinstance(spec, RunSpec) or "settings" not in kind_of(spec).forms:
         return None
     return models.outcome(spec, answer.settings)

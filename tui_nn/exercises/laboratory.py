@@ -4,10 +4,11 @@ from msgspec.structs import replace
 
 from tui_nn.exercises import typed_numbers
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.grading import finished
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.models import examples, network, outcome, run, trace
 from tui_nn.exercises.quantities import Measurements
-from tui_nn.exercises.specs import ExerciseSpec, RunSpec
+from tui_nn.exercises.specs import ExerciseSpec
 
 __all__ = ["examples", "network", "outcome", "run", "solution", "start", "trace"]
 
@@ -33,8 +34,7 @@ def right_numbers(spec: ExerciseSpec, answer: Answer) -> dict[str, str]:
     """The right number for each field beside an answer, rounded as asked."""
     if not spec.ask:
         return {}
-    progress = outcome(spec, answer.settings) if isinstance(spec, RunSpec) and spec.data else None
-    bench = Measurements(spec, answer, progress)
+    bench = Measurements(spec, answer, finished(spec, answer))
     numbers = {name: bench.expected(field) for name, field in spec.ask.items()}
     return {
         name: typed_numbers.written(value, spec.ask[name].digits)

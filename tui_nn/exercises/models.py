@@ -1,6 +1,5 @@
 """From a spec and an answer to the engine's objects: network, data, trace and run."""
 
-from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -159,10 +158,25 @@ def training_settings(spec: RunSpec, settings: Settings) -> TrainingSettings:
         raise EngineError("exercises.bad-setting", name=name, value=values[name]) from None
 
 
+@dataclass(frozen=True)
+class Finished:
+    """A run that has come to its end."""
+
+    progress: Progress
+    """Where it stands."""
+    losses: tuple[float, ...]
+    """The cost at the start and after each epoch."""
+
+
 def outcome(spec: RunSpec, settings: Settings) -> Progress:
-    """Where the run with these settings ends; remembered, as it is always the same."""
+    """Where the run with these settings ends."""
+    return finished(spec, settings).progress
+
+
+def finished(spec: RunSpec, settings: Settings) -> Finished:
+    """The run with these settings, run to its end; remembered, as it is always the same."""
     every = tuple(sorted(chosen(spec, settings).items()))
-    return _outcome(_Run(msgspec.json.encode(spec), every, spec))
+    return _finished(_Run(msgspec.json.encode(spec), every, spec))
 
 
 @dataclass(frozen=True)
@@ -173,6 +187,8 @@ class _Run:
 
 
 @lru_cache(maxsize=256)
-def _outcome(wanted: _Run) -> Progress:
-    (last,) = deque(run(wanted.spec, dict(wanted.settings)), maxlen=1)
-    return last
+def _finished(wanted: _Run) -> Finished:
+    losses: list[float] = []
+    for progress in run(wanted.spec, dict(wanted.settings)):
+        losses.append(progress.loss)
+    return Finished(progress, tuple(losses))

@@ -88,6 +88,13 @@ class Measurements:
         return self.spec.update if isinstance(self.spec, ComputeSpec) else None
 
     @cached_property
+    def rule(self) -> str:
+        """The learning rule of the run or of the update."""
+        if self.update is not None:
+            return self.update.rule
+        return self.spec.rule if isinstance(self.spec, RunSpec) else "gradient"
+
+    @cached_property
     def after(self) -> "Measurements | None":
         """The measurements after the exercise's update."""
         if self.update is None or self.examples is None:
@@ -215,28 +222,31 @@ def diverged(bench: Measurements) -> float | None:
     return None if bench.progress is None else float(bench.progress.diagnosis == "diverged")
 
 
-def bound_of_learning_rate(bench: Measurements) -> float | None:
+def bound_of_learning_rate(bench: Measurements, rule: str | None = None) -> float | None:
     """2 / λmax of the change that a learning rate of 1 makes, where that is linear.
 
     With W ← W − η·u(W) and u linear, the error is multiplied by (1 − ηλ) along each eigenvector
     of ∂u/∂W, so it grows above η = 2 / λmax. For one weight this is 2 / x² by the gradient and
     2 / x by the error. Source: LeCun, Bottou, Orr & Müller, "Efficient BackProp" (1998).
     """
-    rows, start = bench.examples, bench.start
-    linear = all(layer.activation == "identity" for layer in start.architecture.layers)
-    if rows is None or not linear or len(start.architecture.layers) > 1:
+    rows, shape = bench.examples, bench.start.architecture
+    linear = [layer.activation for layer in shape.layers] == ["identity"]
+    if rows is None or rows.y.shape[1] == 0 or not linear or "squared" not in bench.spec.loss:
         return None
-    rule = bench.update.rule if bench.update else getattr(bench.spec, "rule", "gradient")
+    rule = rule or bench.rule
+    if rule == "error" and shape.count != 1:
+        return None
     unit = TrainingSettings(learning_rate=1.0, loss=bench.spec.loss, rule=rule)
 
     def change(parameters: Array) -> Array:
-        model = Network(start.architecture, parameters)
-        return RULES[rule](model, rows.x, rows.y, unit)
+        return RULES[rule](Network(shape, parameters), rows.x, rows.y, unit)
 
     # The change is linear, so that a step of 1 around 0 gives its slopes exactly
-    here = np.zeros(start.architecture.count)
-    slopes = [change(here) - change(here + step) for step in np.eye(len(here))]
-    steepest = float(np.linalg.eigvals(np.array(slopes)).real.max())
+    here = np.zeros(shape.count)
+    slopes = np.array([change(here) - change(here + step) for step in np.eye(shape.count)])
+    if not np.isfinite(slopes).all():
+        return None
+    steepest = float(np.linalg.eigvals(slopes).real.max())
     return 2.0 / steepest if steepest > 0 else None
 
 

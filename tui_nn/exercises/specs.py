@@ -16,9 +16,44 @@ from tui_nn.exercises.grades import Bound
 Identifier = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 """An id: small letters, digits and single hyphens."""
 Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
-Activation = Literal["identity", "step", "sigmoid", "tanh", "relu"]
-LossName = Literal["half-squared-error", "squared-error", "cross-entropy"]
+Activation = Literal[
+    "identity", "step", "sigmoid", "tanh", "relu", "leaky-relu", "softplus", "sin", "softmax"
+]
+LossName = Literal[
+    "half-squared-error",
+    "squared-error",
+    "mean-squared-error",
+    "cross-entropy",
+    "categorical-cross-entropy",
+]
 RuleName = Literal["gradient", "error", "perceptron"]
+SlipName = Literal[
+    "bias-left-out",
+    "sign-flipped",
+    "activation-forgotten",
+    "z-for-a",
+    "added",
+    "rate-left-out",
+    "rate-ten-times",
+    "rate-a-tenth",
+    "input-left-out",
+    "input-put-in",
+    "derivative-forgotten",
+    "half-forgotten",
+    "half-put-in",
+    "sum-for-mean",
+    "second-layer-first",
+    "matrix-transposed",
+    "bias-subtracted",
+    "derivative-of-z",
+    "update-forgotten",
+    "output-corrected",
+    "square-forgotten",
+    "decimal-logarithm",
+    "one-bias-a-layer",
+    "two-forgotten",
+]
+"""The ways in which a computation by hand goes wrong, the more usual ones first: see ``slips``."""
 Quantities = dict[str, Bound]
 """Measured quantity → bound: see ``quantities`` for what can be measured."""
 SomeQuantities = Annotated[Quantities, msgspec.Meta(min_length=1)]
@@ -164,6 +199,8 @@ class MistakeSpec(Spec, frozen=True, kw_only=True):
     a measured quantity by its name."""
     instead: dict[Identifier, str] = {}
     """Field → the quantity that was answered instead of the one asked for; all must hold."""
+    slips: dict[Identifier, tuple[SlipName, ...]] = {}
+    """Field → the slips whose result its number is; all must hold."""
     chosen: dict[Identifier, tuple[Identifier, ...]] = {}
     """Question → options that must all be among those chosen."""
     example: Answer

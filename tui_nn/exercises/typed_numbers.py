@@ -41,10 +41,10 @@ class Unreadable(msgspec.Struct, frozen=True):
 def read(text: str) -> Typed | Unreadable:
     """The number that a text means; point or comma, fractions and powers of ten are understood."""
     if len(text) > LONGEST:
-        return Unreadable("exercises.number.too-long")
+        return Unreadable("exercises.mistake.number-too-long")
     plain = re.sub(" +", " ", text.translate(_SIGNS)).strip()
     if not plain:
-        return Unreadable("exercises.number.empty")
+        return Unreadable("exercises.mistake.number-missing")
     above, slash, below = plain.partition("/")
     top = _plain(above.strip())
     if not slash or isinstance(top, Unreadable):
@@ -53,7 +53,7 @@ def read(text: str) -> Typed | Unreadable:
     if isinstance(bottom, Unreadable):
         return bottom
     if bottom.value == 0:
-        return Unreadable("exercises.number.divided-by-zero")
+        return Unreadable("exercises.mistake.divided-by-zero")
     return _finite(top.value / bottom.value, 0.0)
 
 
@@ -61,7 +61,7 @@ def _plain(text: str) -> Typed | Unreadable:
     match = _NUMBER.fullmatch(text)
     if match is None or not (match["whole"] or match["part"]):
         several = len(re.findall("[.,]", text)) > 1
-        return Unreadable(f"exercises.number.{'separators' if several else 'not-a-number'}")
+        return Unreadable(f"exercises.mistake.{'separators' if several else 'not-a-number'}")
     whole = match["whole"].replace(" ", "")
     part = match["part"] or ""
     power = int(match["power"] or 0)
@@ -71,7 +71,7 @@ def _plain(text: str) -> Typed | Unreadable:
 
 def _finite(value: float, unit: float) -> Typed | Unreadable:
     if not math.isfinite(value):
-        return Unreadable("exercises.number.too-large")
+        return Unreadable("exercises.mistake.number-too-large")
     return Typed(value, unit)
 
 
