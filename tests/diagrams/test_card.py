@@ -58,7 +58,7 @@ def test_a_card_fits_forty_columns_in_both_languages(traces: dict[str, Trace]) -
         "│    x2  0.00 × −8.69 = +0.00    │     │\n"
         "│ sesgo                 −4.99  ▄▄│     │\n"
         "│ ───────────────────────────    │     │\n"
-        "│ Σ  suma de filas    = +4.08    │▄▄   │\n"
+        "│ Σ  suma de filas    = +4.08    │▄▖   │\n"
         "│ a  σ(Σ)             =  0.98  ━━━━━━━ │\n"
         "╰──────────────────────────────────────╯"
     )
