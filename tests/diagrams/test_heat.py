@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
-from tui_nn.diagrams.heat import Mark, Scale, heat_rows, ramp, values_per_cell
+from tui_nn.diagrams.heat import Mark, Scale, heat_rows, level_bar, values_per_cell
 from tui_nn.diagrams.palette import LEVELS, heat
 
 TRUE = Capabilities()
@@ -85,7 +85,7 @@ def test_without_colours_shades_show_the_levels() -> None:
 
 
 def test_with_sixteen_colours_hatching_and_shading_show_the_sign() -> None:
-    assert texts([ramp(32, BASIC)]) == ["≡≡≡≡≡=====−−−−−  ░░░░░▒▒▒▒▒▓▓▓▓▓"]
+    assert texts([level_bar(32, BASIC)]) == ["≡≡≡≡≡=====−−−−−  ░░░░░▒▒▒▒▒▓▓▓▓▓"]
 
 
 def test_with_colours_and_ascii_a_cell_is_a_coloured_blank() -> None:
@@ -115,5 +115,5 @@ def test_a_map_without_cells_has_empty_rows() -> None:
 def test_a_ramp_has_its_width(colours: Colours, glyphs: Glyphs) -> None:
     capabilities = Capabilities(colours, glyphs)
     for width in (0, 1, 2, 10, 33):
-        assert len(texts([ramp(width, capabilities)])[0]) == width
+        assert len(texts([level_bar(width, capabilities)])[0]) == width
     assert values_per_cell(capabilities) in {1, 2}

@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
-from tui_nn.diagrams.palette import LEVELS, heat, palette
+from tui_nn.diagrams.palette import LEVELS, Ramp, heat, palette
 from tui_nn.engine.activations import Array
 
 Levels = NDArray[np.intp]
@@ -68,7 +68,10 @@ def values_per_cell(capabilities: Capabilities) -> int:
 
 
 def heat_rows(
-    levels: Levels, capabilities: Capabilities, marks: Iterable[Mark] = ()
+    levels: Levels,
+    capabilities: Capabilities,
+    marks: Iterable[Mark] = (),
+    ramp: Ramp = Ramp.SIGNED,
 ) -> list[tuple[Segment, ...]]:
     """The rows of cells of a map of levels (rows · values per cell, columns)."""
     per_cell = values_per_cell(capabilities)
@@ -83,13 +86,13 @@ def heat_rows(
         kinds = row[starts].tolist()
         segments = []
         for kind, start, end in zip(kinds, starts, ends, strict=True):
-            text, style = _cell(kind, capabilities) if kind >= 0 else drawn[-1 - kind]
+            text, style = _cell(kind, capabilities, ramp) if kind >= 0 else drawn[-1 - kind]
             segments.append(Segment(text * (end - start), style))
         rows.append(tuple(segments))
     return rows
 
 
-def ramp(width: int, capabilities: Capabilities) -> tuple[Segment, ...]:
+def level_bar(width: int, capabilities: Capabilities) -> tuple[Segment, ...]:
     """A bar of all levels, lowest to highest, to stand in a legend."""
     steps = np.linspace(0, LEVELS - 1, max(0, width)).round().astype(np.intp)
     rows = heat_rows(np.tile(steps, (values_per_cell(capabilities), 1)), capabilities)
@@ -128,10 +131,10 @@ def _upon(style: Style, background: Color) -> Style:
 
 
 @cache
-def _cell(code: int, capabilities: Capabilities) -> tuple[str, Style]:
+def _cell(code: int, capabilities: Capabilities, ramp: Ramp) -> tuple[str, Style]:
     """The character and the style of a cell: upper level · 32 + lower level."""
     upper, lower = divmod(code, LEVELS)
-    looks = heat(capabilities)
+    looks = heat(capabilities, ramp)
     if looks.shades:
         return looks.shades[upper]
     colours = looks.colours

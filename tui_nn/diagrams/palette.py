@@ -5,6 +5,7 @@ map olive. No style but ``selected`` and those of heat maps sets a background.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 from rich.color import Color
@@ -76,6 +77,15 @@ class Palette:
         return steps[strength(value, largest)]
 
 
+class Ramp(Enum):
+    """What the levels of a heat map mean."""
+
+    SIGNED = "signed"
+    """Below and above a middle, as outputs and weights are."""
+    GREY = "grey"
+    """From nothing to much, as the ink of a picture is."""
+
+
 @dataclass(frozen=True)
 class Heat:
     """How a heat map shows each of its levels, lowest to highest: by colours or by shades."""
@@ -113,25 +123,47 @@ def palette(capabilities: Capabilities) -> Palette:
 
 
 @cache
-def heat(capabilities: Capabilities) -> Heat:
+def heat(capabilities: Capabilities, ramp: Ramp = Ramp.SIGNED) -> Heat:
     """How heat maps are shown on a terminal."""
+    if capabilities.colours in {Colours.TRUE, Colours.INDEXED}:
+        return Heat(_greys(capabilities) if ramp is Ramp.GREY else _signed(capabilities))
+    if capabilities.colours is Colours.BASIC and ramp is Ramp.SIGNED:
+        return Heat(shades=_hatch(capabilities))
+    marks = " .:+" if capabilities.glyphs is Glyphs.ASCII else " ·░▒▓"
+    return Heat(
+        shades=tuple((marks[level * len(marks) // LEVELS], _PLAIN) for level in range(LEVELS))
+    )
+
+
+def _signed(capabilities: Capabilities) -> tuple[Color, ...]:
+    """Orange over a quiet middle to blue."""
     match capabilities.colours, capabilities.dark:
         case Colours.TRUE, True:
-            return Heat(_blend((173, 98, 20), (36, 43, 54), (56, 142, 220)))
+            return _blend((173, 98, 20), (36, 43, 54), (56, 142, 220))
         case Colours.TRUE, False:
-            return Heat(_blend((238, 156, 58), (236, 238, 238), (74, 155, 224)))
-        case Colours.INDEXED, True:
-            steps = [(130, 8), (94, 5), (237, 2), (235, 2), (24, 4), (25, 5), (32, 6)]
-            return Heat(_indices(steps))
-        case Colours.INDEXED, False:
-            steps = [(214, 6), (215, 4), (223, 4), (255, 4), (153, 4), (117, 4), (75, 6)]
-            return Heat(_indices(steps))
-        case Colours.BASIC, _:
-            return Heat(shades=_hatch(capabilities))
-    ramp = " .:+" if capabilities.glyphs is Glyphs.ASCII else " ·░▒▓"
-    return Heat(
-        shades=tuple((ramp[level * len(ramp) // LEVELS], _PLAIN) for level in range(LEVELS))
-    )
+            return _blend((238, 156, 58), (236, 238, 238), (74, 155, 224))
+        case _, True:
+            return _indices([(130, 8), (94, 5), (237, 2), (235, 2), (24, 4), (25, 5), (32, 6)])
+    return _indices([(214, 6), (215, 4), (223, 4), (255, 4), (153, 4), (117, 4), (75, 6)])
+
+
+def _greys(capabilities: Capabilities) -> tuple[Color, ...]:
+    """From the background's side to the text's, in even steps."""
+    if capabilities.colours is Colours.TRUE:
+        low, high = (
+            ((22, 27, 36), (240, 244, 250))
+            if capabilities.dark
+            else ((240, 240, 236), (16, 18, 24))
+        )
+        shares = [level / (LEVELS - 1) for level in range(LEVELS)]
+        mixed = [
+            tuple(round(a + share * (b - a)) for a, b in zip(low, high, strict=True))
+            for share in shares
+        ]
+        return tuple(Color.from_rgb(*channels) for channels in mixed)
+    first, last = (233, 255) if capabilities.dark else (255, 232)
+    steps = [round(first + level / (LEVELS - 1) * (last - first)) for level in range(LEVELS)]
+    return tuple(Color.from_ansi(index) for index in steps)
 
 
 def _blend(
@@ -140,8 +172,10 @@ def _blend(
     """A ramp from one colour over a quiet middle to another, steeper near the middle."""
     colours = []
     for level in range(LEVELS):
-        place = 2 * level / (LEVELS - 1) - 1
-        end, share = (high if place > 0 else low), abs(place) ** 0.75
+        place = 2 * level - (LEVELS - 1)
+        # the two levels at the middle are both quiet: nothing is neither orange nor blue
+        end = high if place > 0 else low
+        share = ((abs(place) - 1) / (LEVELS - 2)) ** 0.75
         red, green, blue = (round(m + share * (e - m)) for m, e in zip(middle, end, strict=True))
         colours.append(Color.from_rgb(red, green, blue))
     return tuple(colours)

@@ -9,7 +9,7 @@ from tui_nn.diagrams.axes import Axis, centres, spanning, written
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.dots import Bits, curve, dot_rows, dots_per_cell
 from tui_nn.diagrams.drawing import Drawing
-from tui_nn.diagrams.heat import Mark, Scale, heat_rows, ramp, values_per_cell
+from tui_nn.diagrams.heat import Mark, Scale, heat_rows, level_bar, values_per_cell
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import Frame, Layout, framed, lay_out, told
 from tui_nn.engine.activations import ACTIVATIONS, Array
@@ -183,7 +183,7 @@ class _Answers:
         points = told(pieces, room)
         columns = min(RAMP, room - Segment.get_line_length(points) - len(f"  {low}  {high}"))
         if bar and columns >= SHORTEST_RAMP:
-            bar_of_levels = ramp(columns, self.capabilities)
+            bar_of_levels = level_bar(columns, self.capabilities)
             ends = Segment(f"{low} ", styles.muted), Segment(f" {high}", styles.muted)
             pieces.append([ends[0], *bar_of_levels, ends[1]])
         return told(pieces, room)
