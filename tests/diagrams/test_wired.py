@@ -13,9 +13,10 @@ from rich.cells import cell_len
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.drawing import Drawing, Target
+from tui_nn.diagrams.gauge import share
 from tui_nn.diagrams.numbers import signed
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.wired import draw_wired, gauge, wired_least, wired_size
+from tui_nn.diagrams.wired import draw_wired, wired_least, wired_size
 from tui_nn.diagrams.wired_layout import Layout, layout
 from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.architecture import Architecture, Dense
@@ -190,12 +191,12 @@ def test_while_a_neuron_is_selected_only_its_own_edges_keep_label_and_colour(
 
 def test_the_lower_border_tells_how_strong_an_activation_is() -> None:
     sigmoid, tanh, relu = (ACTIVATIONS[name] for name in ("sigmoid", "tanh", "relu"))
-    assert gauge(sigmoid, 0.25) == 0.25
-    assert gauge(tanh, -0.5) == 0.5
-    assert gauge(relu, 0.0) == 0.0
-    assert gauge(relu, 1.0) == 0.5
-    assert gauge(relu, np.inf) == 1.0
-    assert gauge(sigmoid, np.nan) == 0.0
+    assert share(sigmoid, 0.25) == 0.25
+    assert share(tanh, -0.5) == 0.5
+    assert share(relu, 0.0) == 0.0
+    assert share(relu, 1.0) == 0.5
+    assert share(relu, np.inf) == 1.0
+    assert share(sigmoid, np.nan) == 0.0
     network = Network(Architecture(("x",), (Dense(1, "tanh"),)), np.array([1.0, 0.0]))
     ups, downs = (
         draw(network.trace(np.array([[x]])), 40).text.splitlines()[-1].strip()  # type: ignore[union-attr]

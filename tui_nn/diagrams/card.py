@@ -8,13 +8,13 @@ from rich.style import Style
 from tui_nn.diagrams.canvas import Canvas, shorten
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.drawing import Drawing, Target
+from tui_nn.diagrams.gauge import draw_gauge
 from tui_nn.diagrams.numbers import MINUS, WIDTH, gradient, short, signed, unsigned
-from tui_nn.diagrams.palette import Palette, palette, strength
+from tui_nn.diagrams.palette import Palette, palette
 from tui_nn.diagrams.strokes import Stroke
-from tui_nn.diagrams.sums import Term, neuron_of, terms
-from tui_nn.diagrams.wired import gauge
+from tui_nn.diagrams.sums import Term, largest_parameter, neuron_of, terms
 from tui_nn.diagrams.wired_layout import symbol
-from tui_nn.engine.activations import ACTIVATIONS
+from tui_nn.engine.activations import ACTIVATIONS, Activation
 from tui_nn.engine.trace import Trace
 from tui_nn.language import Phrases
 
@@ -91,7 +91,7 @@ def draw_line(
     result = [(f"{activation}({total}) = ", styles.text), (value, styles.title)]
     title = (f" {neuron} ", styles.selected if neuron == selected else styles.title)
     products: list[tuple[str, Style]] = [(" ", styles.text)]
-    largest = _largest(trace)
+    largest = largest_parameter(trace)
     for row in terms(trace, neuron, example):
         style = styles.number(row.weight, largest)
         if row.parameter == selected:
@@ -122,8 +122,13 @@ def _product(row: Term, style: Style, text: Style, *, first: bool) -> list[tuple
     return pieces
 
 
+def _activation(trace: Trace, neuron: str) -> Activation:
+    layer = trace.architecture.place[neuron][0]
+    return ACTIVATIONS[trace.architecture.layers[layer].activation]
+
+
 def _kind(trace: Trace, neuron: str, phrases: Phrases) -> str:
-    name = trace.architecture.layers[trace.architecture.place[neuron][0]].activation
+    name = _activation(trace, neuron).name
     key = f"diagrams.neuron.{name}"
     if phrases.has(key):
         return phrases.say(key)
@@ -131,12 +136,7 @@ def _kind(trace: Trace, neuron: str, phrases: Phrases) -> str:
 
 
 def _sign(trace: Trace, neuron: str, ascii_only: bool) -> str:
-    layer = trace.architecture.place[neuron][0]
-    return symbol(ACTIVATIONS[trace.architecture.layers[layer].activation].symbol, ascii_only)
-
-
-def _largest(trace: Trace) -> float:
-    return max((abs(value) for value in trace.parameters.tolist() if isfinite(value)), default=1.0)
+    return symbol(_activation(trace, neuron).symbol, ascii_only)
 
 
 def _scale(side: tuple[int, float]) -> float:
@@ -167,7 +167,7 @@ class _Card:
         self.example = example
         self.backward = backward
         self.selected = selected
-        self.largest = _largest(trace)
+        self.largest = largest_parameter(trace)
         self.value = names + 3
         """Where the sources' values begin."""
         self.weight = self.value + WIDTH + 3
@@ -261,15 +261,7 @@ class _Card:
             if isfinite(length):
                 halves = round(2 * room * (length / end))
                 self.canvas.bar(y, axis, halves, self.styles.line(length, largest))
-        self._gauge(rule + 2, first, last)
-
-    def _gauge(self, y: int, first: int, last: int) -> None:
+        self.canvas.horizontal(rule + 2, first, last, Stroke.LIGHT, self.styles.faint)
         value = self.trace.value(f"{self.neuron}.a", self.example)
-        layer = self.trace.architecture.place[self.neuron][0]
-        share = gauge(ACTIVATIONS[self.trace.architecture.layers[layer].activation], value)
-        steps = self.styles.negative if value < 0 else self.styles.positive
-        filled = round(share * (last - first + 1))
-        self.canvas.horizontal(y, first, last, Stroke.LIGHT, self.styles.faint)
-        for x in range(first, first + filled):
-            mark = "╍" if value < 0 else "━"
-            self.canvas.put(x, y, mark, steps[strength(share, 1.0)])
+        activation = _activation(self.trace, self.neuron)
+        draw_gauge(self.canvas, self.styles, rule + 2, (first, last), activation, value)

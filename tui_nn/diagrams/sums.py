@@ -1,6 +1,7 @@
 """The rows of a neuron's sum: each source's value times its weight, and the bias."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 from tui_nn.engine.architecture import Architecture
 from tui_nn.engine.trace import Trace
@@ -54,3 +55,12 @@ def neuron_of(architecture: Architecture, selected: str | None) -> str:
         layer, index, _ = architecture.wiring[selected]
         return architecture.neurons[layer][index]
     return architecture.neurons[-1][0]
+
+
+def largest_parameter(trace: Trace) -> float:
+    """The size against which the strength of weights is shown: that of the largest one.
+
+    A lone weight would always be the largest, so it is measured against 1 at least.
+    """
+    sizes = [abs(value) for value in trace.parameters.tolist() if isfinite(value)]
+    return max([1.0, *sizes] if len(trace.parameters) == 1 else sizes, default=1.0)

@@ -5,7 +5,6 @@ circle. From half of the largest weight on a line is heavy.
 """
 
 from dataclasses import dataclass
-from math import isfinite
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -13,16 +12,18 @@ from rich.style import Style
 from tui_nn.diagrams.canvas import Canvas, shorten
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.drawing import Drawing, Target
+from tui_nn.diagrams.gauge import draw_gauge
 from tui_nn.diagrams.numbers import WIDTH, gradient, signed, unsigned
-from tui_nn.diagrams.palette import Palette, palette, strength
+from tui_nn.diagrams.palette import Palette, palette
 from tui_nn.diagrams.strokes import Stroke, pack
+from tui_nn.diagrams.sums import largest_parameter
 from tui_nn.diagrams.wired_layout import Layout, layout, symbol, wired_least, wired_size
 from tui_nn.diagrams.wired_rows import Box, Feed, Port
-from tui_nn.engine.activations import ACTIVATIONS, Activation
+from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.trace import Trace
 from tui_nn.language import Phrases
 
-__all__ = ["draw_wired", "gauge", "wired_least", "wired_size"]
+__all__ = ["draw_wired", "wired_least", "wired_size"]
 
 _BOLD = Style(bold=True)
 
@@ -53,21 +54,6 @@ def draw_wired(
     return _Schematic(
         canvas, styles, found, trace, example, backward, phrases.say("diagrams.bias"), selected
     ).draw()
-
-
-def gauge(activation: Activation, value: float) -> float:
-    """How full a gauge of an activation is: 0 to 1, without the sign.
-
-    Activations with limits are measured against them; the others by a/(1 + a), which nears 1
-    however large they grow.
-    """
-    size = abs(value)
-    limit = max(abs(activation.lowest), abs(activation.highest))
-    if size != size:  # noqa: PLR0124 - not a number
-        return 0.0
-    if isfinite(limit):
-        return min(1.0, size / limit)
-    return size / (1.0 + size) if isfinite(size) else 1.0
 
 
 @dataclass(frozen=True)
@@ -105,11 +91,7 @@ class _Schematic:
         self.bias = bias
         self.selected = selected
         self.shape = trace.architecture
-        sizes = [abs(value) for value in trace.parameters.tolist() if isfinite(value)]
-        self.largest = max(sizes, default=1.0)
-        if len(sizes) == 1:
-            # a lone weight would always be the largest
-            self.largest = max(1.0, self.largest)
+        self.largest = largest_parameter(trace)
         self.quiet = selected in self.shape.place or selected in self.shape.inputs
         self.wires = list(self._wires())
         self.targets: list[Target] = []
@@ -281,7 +263,7 @@ class _Schematic:
             delta = self.trace.value(f"{box.neuron}.delta", self.example)
             y = box.middle + 1
             self._row(columns.box, right, y, "δ", gradient(delta), styles.gradient + _BOLD)
-        self._gauge(x + 1, right - 1, box.bottom, gauge(activation, value), value)
+        draw_gauge(canvas, styles, box.bottom, (x + 1, right - 1), activation, value)
         self.targets.append(Target(box.neuron, x, box.y, right - x + 1, box.height))
 
     def _row(self, x: int, right: int, y: int, sign: str, number: str, style: Style) -> None:
@@ -311,10 +293,3 @@ class _Schematic:
             target = unsigned(self.trace.value(f"{box.neuron}.target", self.example))
             self.canvas.text(right + 2, y + 1, "t", styles.muted)
             self.canvas.text(right + 3, y + 1, target, styles.text)
-
-    def _gauge(self, first: int, last: int, y: int, share: float, value: float) -> None:
-        """The part of the lower border that shows how strong the activation is."""
-        steps = self.styles.negative if value < 0 else self.styles.positive
-        style = steps[strength(share, 1.0)]
-        for x in range(first, first + round(share * (last - first + 1))):
-            self.canvas.put(x, y, "╍" if value < 0 else "━", style)
