@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from rich.segment import Segment
 
 from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.card import draw_card
 from tui_nn.diagrams.curves import Series, draw_curves
 from tui_nn.diagrams.drawing import Drawing
+from tui_nn.diagrams.linear import describe
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import fitted
+from tui_nn.diagrams.plot import fitted, spelled
 from tui_nn.diagrams.surface import draw_surface
+from tui_nn.diagrams.table import draw_table
 from tui_nn.diagrams.wired import draw_wired
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
@@ -22,6 +25,10 @@ from tui_nn.language import Phrases
 
 SMALLEST = 4
 """Fewer rows than this draw nothing."""
+
+
+GROWING = {"surface": 14, "loss": 14}
+"""The drawings that take all rows they get, and how many are enough beside others."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,49 @@ def figure(sitting: Sitting, view: str, width: int, height: int) -> Drawing:
     return drawn or _too_small(sitting, width, height)
 
 
+def composed(sitting: Sitting, width: int, height: int) -> Drawing:
+    """The exercise's drawings below each other, as many as there is room for, most important first.
+
+    The first one may be a sentence about its size; the others are left out where they don't fit.
+    """
+    lines: list[tuple[Segment, ...]] = []
+    blank = palette(sitting.capabilities).text
+    for view in views(sitting.spec):
+        room = height - len(lines) - (1 if lines else 0)
+        if view in GROWING:
+            room = min(room, GROWING[view])
+        if lines and room < SMALLEST:
+            break
+        drawn = _DRAWN[view](sitting, width, room) if room >= SMALLEST else None
+        if drawn is None and lines:
+            continue
+        drawn = drawn or _too_small(sitting, width, room)
+        if lines:
+            lines.append((Segment(" " * width, blank),))
+        lines += [fitted(line, width, blank) for line in drawn.lines]
+    return Drawing(width, tuple(lines))
+
+
+def sentences(sitting: Sitting) -> list[str]:
+    """The linear view: the same facts in sentences, one for each neuron, without any drawing."""
+    if sitting.spec.model is None:
+        return []
+    said = describe(sitting.trace, sitting.phrases, sitting.example, backward=sitting.backward)
+    if sitting.history:
+        last = sitting.history[-1]
+        ending = "diverged" if last.diagnosis == "diverged" else "trained"
+        said.append(
+            sitting.phrases.say(
+                f"study.figure.{ending}",
+                epochs=last.epoch,
+                updates=last.updates,
+                start=f"{sitting.history[0].loss:.4g}",
+                loss=f"{last.loss:.4g}",
+            )
+        )
+    return said
+
+
 def _wired(sitting: Sitting, width: int, height: int) -> Drawing | None:
     return draw_wired(
         sitting.trace,
@@ -76,6 +126,30 @@ def _wired(sitting: Sitting, width: int, height: int) -> Drawing | None:
         selected=sitting.selected,
         example=sitting.example,
         backward=sitting.backward,
+    )
+
+
+def _card(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    return draw_card(
+        sitting.trace,
+        sitting.selected,
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+        example=sitting.example,
+        backward=sitting.backward,
+    )
+
+
+def _table(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    return draw_table(
+        sitting.trace,
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+        example=sitting.example,
     )
 
 
@@ -132,8 +206,8 @@ def _epochs(sitting: Sitting) -> int | None:
 
 
 def _too_small(sitting: Sitting, width: int, height: int) -> Drawing:
-    words = sitting.phrases.say("study.figure.too-small").split()
-    return paragraph(words, width, height, sitting.capabilities)
+    sentence = spelled(sitting.phrases.say("study.figure.too-small"), sitting.capabilities)
+    return paragraph(sentence.split(), width, height, sitting.capabilities)
 
 
 def paragraph(words: Sequence[str], width: int, height: int, capabilities: Capabilities) -> Drawing:
@@ -156,7 +230,7 @@ _DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {
     "wired": _wired,
     "surface": _surface,
     "loss": _loss,
-    "card": _wired,
-    "table": _wired,
+    "card": _card,
+    "table": _table,
 }
 """How each view is drawn."""

@@ -1,0 +1,50 @@
+"""``tui check``: the course linter."""
+
+from pathlib import Path
+
+import click
+
+from tui_nn.cli.commands import TutorCommand
+from tui_nn.cli.output import Output
+from tui_nn.cli.settings import Settings
+from tui_nn.course.linter import lint
+
+
+def run(settings: Settings, *, folder: str | None, as_json: bool) -> int:
+    """Print what is wrong with a course; 0 where nothing is, else 1."""
+    course = Path(folder).expanduser() if folder is not None else settings.lessons
+    findings = lint(course)
+    output = Output.to(settings.environment)
+    say = settings.phrases.say
+    if as_json:
+        output.data(
+            [
+                {
+                    "file": finding.file,
+                    "line": finding.line,
+                    "key": finding.key,
+                    "message": say(finding.key, **finding.values),
+                }
+                for finding in findings
+            ]
+        )
+    else:
+        for finding in findings:
+            where = f"{finding.file}:{finding.line}" if finding.line else finding.file
+            output.line(f"{where}: {say(finding.key, **finding.values)}")
+        if findings:
+            output.line(settings.phrases.count("cli.check.found", len(findings)))
+        else:
+            output.line(say("cli.check.fine", folder=str(course)))
+    return 1 if findings else 0
+
+
+COMMAND = TutorCommand(
+    "check",
+    callback=run,
+    params=[
+        click.Argument(["folder"], metavar="DIR", required=False),
+        click.Option(["--json", "as_json"], is_flag=True, help="cli.option.json"),
+    ],
+)
+"""The subcommand."""

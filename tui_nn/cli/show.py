@@ -1,0 +1,127 @@
+"""``tui show``: the drawings of an exercise on standard output."""
+
+import re
+import shutil
+import sys
+
+import click
+from rich.color import ColorSystem
+
+from tui_nn.cli import exercise
+from tui_nn.cli.commands import OneOf, TutorCommand
+from tui_nn.cli.output import Output
+from tui_nn.cli.settings import Settings
+from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs, detect
+from tui_nn.diagrams.drawing import Drawing
+from tui_nn.errors import UsageError
+from tui_nn.exercises import laboratory
+from tui_nn.exercises.specs import RunSpec
+from tui_nn.study.figure import Sitting, composed, sentences, views
+
+_SYSTEMS = {
+    Colours.TRUE: ColorSystem.TRUECOLOR,
+    Colours.INDEXED: ColorSystem.EIGHT_BIT,
+    Colours.BASIC: ColorSystem.STANDARD,
+    # A terminal without colours still has bold and reverse.
+    Colours.NONE: ColorSystem.STANDARD,
+}
+_LARGEST = 1000
+
+
+def run(
+    settings: Settings,
+    *,
+    address: str,
+    changes: tuple[str, ...],
+    size: str | None,
+    color: str,
+    glyphs: str,
+    linear: bool,
+) -> int:
+    """Print the drawings, or the same facts as sentences."""
+    found = exercise.find(settings, address)
+    spec = found.spec
+    answer = exercise.changed(spec, laboratory.start(spec), changes)
+    if not views(spec):
+        raise UsageError("cli.show.nothing", exercise=f"{found.lesson}/{found.id}")
+    on_terminal = sys.stdout.isatty()
+    sitting = Sitting(
+        spec=spec,
+        answer=answer,
+        capabilities=detect(
+            settings.environment,
+            on_terminal,
+            colours=None if color == "auto" else Colours(color),
+            glyphs=None if glyphs == "auto" else Glyphs(glyphs),
+        ),
+        phrases=settings.phrases,
+        backward=linear,
+        history=tuple(laboratory.run(spec, answer.settings)) if _has_run(spec) else (),
+    )
+    output = Output.to(settings.environment)
+    if linear:
+        for sentence in sentences(sitting):
+            output.line(sentence)
+        return 0
+    width, height = columns_and_rows(size, on_terminal)
+    plain = not on_terminal and sitting.capabilities.colours is Colours.NONE
+    drawing = composed(sitting, width, height)
+    output.raw(drawing.text + "\n" if plain else painted(drawing, sitting.capabilities))
+    return 0
+
+
+def _has_run(spec: object) -> bool:
+    return isinstance(spec, RunSpec) and spec.kind == "train" and spec.data is not None
+
+
+def columns_and_rows(size: str | None, on_terminal: bool) -> tuple[int, int]:
+    """The size asked for, else the terminal's with a row left for the prompt, else 80×24."""
+    if size is None:
+        if not on_terminal:
+            return 80, 24
+        columns, rows = shutil.get_terminal_size()
+        return min(max(columns, 1), _LARGEST), min(max(rows - 1, 1), _LARGEST)
+    match = re.fullmatch(r"([0-9]{1,5})[xX×]([0-9]{1,5})", size)
+    if match is None or not all(1 <= int(part) <= _LARGEST for part in match.groups()):
+        raise UsageError("cli.show.size", found=size[:20], most=_LARGEST)
+    return int(match[1]), int(match[2])
+
+
+def painted(drawing: Drawing, capabilities: Capabilities) -> str:
+    """A drawing as text with the terminal's own sequences for its styles."""
+    system = _SYSTEMS[capabilities.colours]
+    lines = []
+    for line in drawing.lines:
+        styled = [
+            segment.style.render(segment.text, color_system=system)
+            if segment.style is not None
+            else segment.text
+            for segment in line
+        ]
+        lines.append("".join(styled))
+    return "\n".join(lines) + "\n"
+
+
+COMMAND = TutorCommand(
+    "show",
+    callback=run,
+    params=[
+        exercise.ADDRESS,
+        exercise.SET,
+        click.Option(["--size"], metavar="80x24", help="cli.option.size"),
+        click.Option(
+            ["--color"],
+            type=OneOf(["auto", *Colours]),
+            default="auto",
+            help="cli.option.color",
+        ),
+        click.Option(
+            ["--glyphs"],
+            type=OneOf(["auto", *Glyphs]),
+            default="auto",
+            help="cli.option.glyphs",
+        ),
+        click.Option(["--linear"], is_flag=True, help="cli.option.linear"),
+    ],
+)
+"""The subcommand."""

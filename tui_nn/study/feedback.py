@@ -1,0 +1,53 @@
+"""What is said about a grade: the names of checks, their bounds, and the mistakes found."""
+
+from tui_nn.course.lessons import ExerciseWords
+from tui_nn.exercises.grades import Bound, CheckResult, Mistake
+from tui_nn.language import Phrases
+
+_SIGNS = (("at_least", "≥"), ("at_most", "≤"), ("above", ">"), ("below", "<"))
+
+
+def mistake_sentence(mistake: Mistake, words: ExerciseWords, phrases: Phrases) -> str:
+    """The lesson's own message, or the program's, with the learner's numbers in it."""
+    key = f"exercises.mistake.{mistake.id}"
+    if not mistake.builtin:
+        text = filled(words.mistakes.get(mistake.id, mistake.id), mistake.values)
+    else:
+        text = phrases.say(key, **mistake.values) if phrases.has(key) else mistake.id
+    field = words.fields.get(mistake.field, "")
+    return f"{field}: {text}" if field else text
+
+
+def filled(text: str, values: dict[str, str]) -> str:
+    """A lesson's text with values in its braces; braces that name none of them stay as written.
+
+    ``str.format`` is not for text of lessons: its fields can reach into what they are given.
+    """
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def check_name(check: CheckResult, words: ExerciseWords, phrases: Phrases) -> str:
+    """What a check looks at, in the learner's words where there are any."""
+    if check.form == "number":
+        return words.fields.get(check.name, check.name)
+    if check.form == "choice":
+        return words.questions.get(check.name, check.name)
+    key = f"app.quantity.{check.quantity}"
+    name = phrases.say(key) if phrases.has(key) else check.quantity
+    return f"{check.name}: {name}" if check.form == "tried" else name
+
+
+def bound_text(bound: Bound) -> str:
+    """A bound with its sign (``≥ 0.5``); empty where there is none."""
+    return ", ".join(
+        f"{sign} {number_text(value)}"
+        for name, sign in _SIGNS
+        if (value := getattr(bound, name)) is not None
+    )
+
+
+def number_text(value: float) -> str:
+    """A measured value in at most four significant digits, whole where it is whole."""
+    return f"{value:.4g}".replace("-", "−")
