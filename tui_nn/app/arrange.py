@@ -17,6 +17,8 @@ class Wanted:
     """The checks and runs."""
     feedback: int
     """What is said about the last deed."""
+    least_forms: int = 3
+    """The fewest rows in which the forms can be used; beyond them they scroll."""
     smallest_diagram: int = 6
     """The fewest rows in which the drawings say anything."""
 
@@ -36,13 +38,15 @@ class Rows:
     feedback: int
     gap: int
     """Blank rows between the parts: 1 where there is room for them."""
+    spare: int
+    """Rows that nothing needs."""
 
 
 def arrange(height: int, wanted: Wanted) -> Rows:
-    """Share out the rows: words and checks first, then a few rows of controls, then the drawing.
+    """Share out the rows: words and checks first, then a few rows of forms, then the drawing.
 
-    Where not everything fits, controls scroll before the drawing shrinks, down to three of them;
-    then the drawing shrinks, and at last the feedback is cut.
+    Where not everything fits, the forms scroll before the drawing shrinks, down to as few rows
+    as they can be used in; then the drawing shrinks, down to its smallest.
     """
     prompt = min(wanted.prompt, max(1, height // 4))
     checks = min(wanted.checks, max(1, height // 4))
@@ -52,13 +56,10 @@ def arrange(height: int, wanted: Wanted) -> Rows:
     everything = fixed + wanted.diagram + wanted.forms
     gap = 1 if everything + parts <= height else 0
     left = max(0, height - fixed - gap * parts)
-    forms = min(wanted.forms, left)
-    if wanted.diagram:
-        most = left - wanted.diagram
-        least = min(wanted.forms, 3 if wanted.forms <= 9 else 4)
-        forms = max(0, min(wanted.forms, max(most, least)))
-        if left - forms < wanted.smallest_diagram:
-            forms = min(forms, max(least, left - wanted.smallest_diagram))
-        forms = min(forms, left)
-    diagram = min(wanted.diagram, max(0, left - forms))
-    return Rows(prompt, diagram, forms, checks, feedback, gap)
+    least = min(wanted.forms, wanted.least_forms)
+    forms = min(wanted.forms, max(least, left - wanted.diagram), left)
+    if wanted.diagram and left - forms < wanted.smallest_diagram:
+        forms = min(forms, max(min(least, 3), left - wanted.smallest_diagram))
+    diagram = min(wanted.diagram, left - forms)
+    spare = max(0, height - everything - gap * parts)
+    return Rows(prompt, diagram, forms, checks, feedback, gap, spare)

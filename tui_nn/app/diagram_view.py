@@ -13,16 +13,17 @@ from textual.strip import Strip
 from tui_nn.app.lines import Lines
 from tui_nn.app.look import Look
 from tui_nn.diagrams.drawing import Drawing, Target
+from tui_nn.diagrams.navigation import next_target
 
 
 class DiagramView(Lines, can_focus=True):
     """Drawings below each other; arrows, or a click, select what is on them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "go(0,-1)", "app.do.select", key_display="all"),
-        Binding("down", "go(0,1)", "app.do.select", show=False),
-        Binding("left", "go(-1,0)", "app.do.select", show=False),
-        Binding("right", "go(1,0)", "app.do.select", show=False),
+        Binding("up", "go('up')", "app.do.select", key_display="all"),
+        Binding("down", "go('down')", "app.do.select", show=False),
+        Binding("left", "go('left')", "app.do.select", show=False),
+        Binding("right", "go('right')", "app.do.select", show=False),
         Binding("plus,equals_sign", "change(1)", "app.do.change", key_display="+/-"),
         Binding("minus", "change(-1)", "app.do.change", show=False),
         Binding("escape", "unselect", show=False),
@@ -56,7 +57,7 @@ class DiagramView(Lines, can_focus=True):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, id="diagram")
-        self._targets: tuple[Target, ...] = ()
+        self._drawing = Drawing(0, ())
         self._selected: str | None = None
 
     @property
@@ -67,7 +68,7 @@ class DiagramView(Lines, can_focus=True):
     @property
     def targets(self) -> tuple[Target, ...]:
         """What can be selected."""
-        return self._targets
+        return self._drawing.targets
 
     def select(self, name: str | None) -> None:
         """Mark something as selected, without a message."""
@@ -75,26 +76,26 @@ class DiagramView(Lines, can_focus=True):
 
     def draw(self, drawings: Sequence[Drawing], width: int) -> None:
         """Show drawings below each other, each in the middle of a width."""
-        lines: list[Strip] = []
+        rows: list[tuple[Segment, ...]] = []
         targets: list[Target] = []
         for drawing in drawings:
+            if rows:
+                rows.append(())
             left = max(0, (width - drawing.width) // 2)
-            margin = [Segment(" " * left, self.look.styles.text)] if left else []
+            margin = (Segment(" " * left, self.look.styles.text),) if left else ()
             targets += [
-                replace(target, x=target.x + left, y=target.y + len(lines))
+                replace(target, x=target.x + left, y=target.y + len(rows))
                 for target in drawing.targets
             ]
-            lines += [Strip([*margin, *line]) for line in drawing.lines]
-        self._targets = tuple(targets)
-        self.show(lines)
+            rows += [(*margin, *line) for line in drawing.lines]
+        self._drawing = Drawing(width, tuple(rows), tuple(targets))
+        self.show([Strip(row) for row in rows])
 
-    def action_go(self, right: int, down: int) -> None:
+    def action_go(self, direction: str) -> None:
         """Select the nearest place in a direction."""
-        if not self._targets:
-            return
-        here = next((t for t in self._targets if t.name == self._selected), None)
-        there = self._targets[0] if here is None else nearest(here, self._targets, right, down)
-        self._choose(there.name if there is not None else self._selected)
+        there = next_target(self._drawing, self._selected, direction)
+        if there is not None:
+            self._choose(there)
 
     def action_change(self, steps: int) -> None:
         """Change the selected weight."""
@@ -125,14 +126,14 @@ class DiagramView(Lines, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Select what is clicked."""
         x, y = event.x, event.y + self.top
-        held = [target for target in self._targets if target.holds(x, y)]
-        if held:
-            self._choose(min(held, key=lambda target: target.width * target.height).name)
+        target = self._drawing.target_at(x, y)
+        if target is not None:
+            self._choose(target.name)
 
     def on_focus(self) -> None:
         """Select something, so that it is seen where keys act."""
-        if self._selected is None and self._targets:
-            self._choose(self._targets[0].name)
+        if self._selected is None and self._drawing.targets:
+            self._choose(self._drawing.targets[0].name)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
@@ -143,26 +144,3 @@ class DiagramView(Lines, can_focus=True):
         """Scroll up."""
         event.stop()
         self.scroll_lines(-2)
-
-
-def nearest(here: Target, targets: Sequence[Target], right: int, down: int) -> Target | None:
-    """The nearest target in a direction; sideways distance counts more than distance ahead."""
-
-    def middle(target: Target) -> tuple[float, float]:
-        # A cell is about twice as high as it is wide.
-        return target.x + target.width / 2, 2 * (target.y + target.height / 2)
-
-    x, y = middle(here)
-    best: tuple[float, Target] | None = None
-    for target in targets:
-        if target.name == here.name:
-            continue
-        other_x, other_y = middle(target)
-        ahead = (other_x - x) * right + (other_y - y) * down
-        aside = abs((other_x - x) * down) + abs((other_y - y) * right)
-        if ahead <= 0.5:
-            continue
-        distance = ahead + 2.5 * aside
-        if best is None or distance < best[0]:
-            best = distance, target
-    return best[1] if best else None

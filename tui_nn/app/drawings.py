@@ -10,8 +10,10 @@ from tui_nn.app.shell import Desk
 from tui_nn.app.workshop import Sight, Workshop
 from tui_nn.diagrams.drawing import Drawing
 
-LEAST = {"wired": 7, "surface": 10, "loss": 7, "card": 5, "table": 6}
-"""The fewest rows in which a view is worth showing beside another."""
+ENOUGH = {"surface": 15, "loss": 13}
+"""The drawings that take all rows they get, and how many are enough."""
+LEAST = {"surface": 10, "loss": 8, "table": 6, "card": 6, "wired": 7}
+"""The fewest rows in which a drawing is worth showing below another."""
 
 
 class Drawings:
@@ -70,22 +72,31 @@ class Drawings:
                 return True
         return False
 
-    def draw(self, shop: Workshop, sight: Sight, width: int, height: int) -> list[Drawing]:
-        """The drawings that fit into the room."""
-        if not self.views or height < 1 or width < 8:
-            return []
-        sight = replace(sight, example=self.example, backward=self.backward)
+    def first(self, shop: Workshop, sight: Sight, width: int, height: int) -> Drawing:
+        """The drawing that comes first, in at most so many rows; sentences where wanted."""
         if self.linear:
-            return [self._sentences(shop, sight, width)]
+            return self._sentences(shop, self._looked_at(sight), width)
+        view = self.order[0]
+        room = min(height, ENOUGH.get(view, height))
+        return shop.draw(self._looked_at(sight), view, width, room)
+
+    def more(self, shop: Workshop, sight: Sight, width: int, height: int) -> list[Drawing]:
+        """The other drawings, as far as they fit into so many rows, a blank one above each."""
         made: list[Drawing] = []
+        if self.linear:
+            return made
         left = height
-        for view in self.order:
-            if made and left < LEAST.get(view, 8) + 1:
-                break
-            drawing = shop.draw(sight, view, width, left)
+        for view in self.order[1:]:
+            if left <= LEAST.get(view, 8):
+                continue
+            room = min(left - 1, ENOUGH.get(view, left - 1))
+            drawing = shop.draw(self._looked_at(sight), view, width, room)
             made.append(drawing)
-            left -= drawing.height
+            left -= drawing.height + 1
         return made
+
+    def _looked_at(self, sight: Sight) -> Sight:
+        return replace(sight, example=self.example, backward=self.backward)
 
     def _sentences(self, shop: Workshop, sight: Sight, width: int) -> Drawing:
         text = self.desk.look.styles.text

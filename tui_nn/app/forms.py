@@ -25,14 +25,14 @@ class Forms:
         """Options."""
 
     @property
-    def widgets(self) -> tuple[Widget, ...]:
+    def widgets(self) -> tuple[Sliders, Worksheet, Choices]:
         """The widgets, top to bottom."""
         return (self.sliders, self.worksheet, self.choices)
 
     @property
     def first(self) -> Widget | None:
-        """The first one that is shown."""
-        return next((widget for widget in self.widgets if widget.display), None)
+        """The first one in which there is something to answer."""
+        return next((widget for widget in self.widgets if widget.selected is not None), None)
 
     def take(self, wording: Wording, answer: Answer) -> None:
         """Show another exercise."""
@@ -64,6 +64,10 @@ class Forms:
             self.worksheet.wanted(width),
             self.choices.wanted(width),
         ]
+
+    def least(self, wanted: Sequence[int]) -> int:
+        """The fewest rows in which they can be used."""
+        return sum(min(rows, most) for rows, most in zip(wanted, (3, 5, 5), strict=True))
 
 
 def values_of(answer: Answer) -> dict[str, Value]:

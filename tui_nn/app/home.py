@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -114,10 +113,9 @@ class OutlineView(Lines, can_focus=True):
         done = total > 0 and passed == total
         now = self._position is not None and self._position.lesson == entry.id
         sign = glyphs.yes if done else glyphs.here if now else glyphs.no
-        stars = "".join(
-            glyphs.star * standing.stars + glyphs.no_star * (3 - standing.stars)
-            for standing in standings
-        )
+        stars = sum(standing.stars for standing in standings)
+        cells = min(total, 8)
+        full = passed * cells // max(1, total)
         minutes = self.desk.say("app.minutes", n=entry.minutes)
         where = self.desk.say("app.here") if now and not done else ""
         title = styles.strong
@@ -130,8 +128,11 @@ class OutlineView(Lines, can_focus=True):
             (f"  {where}", styles.accent),
         ]
         right: list[Span] = []
-        if room >= 56 and cell_len(stars) <= 24:
-            right.append((stars, styles.hint if passed else styles.faint))
+        if stars:
+            right.append((f"{glyphs.star} {stars:<2}  ", styles.hint))
+        right.append((" " * (8 - cells), styles.text))
+        right.append((glyphs.full * full, styles.good))
+        right.append((glyphs.empty * (cells - full), styles.faint))
         right += [
             (f"  {passed}/{total}".rjust(6), styles.good if done else styles.text),
             (f"  {minutes.rjust(6)}", styles.faint),

@@ -11,7 +11,7 @@ from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import CheckResult, Grade
 from tui_nn.exercises.specs import ExerciseSpec
-from tui_nn.study.figure import Sitting, figure
+from tui_nn.study.figure import Sitting, figure, sentences
 
 
 class Lab:
@@ -42,7 +42,7 @@ class Lab:
 
     def describe(self, sight: Sight) -> list[str]:
         """The same as sentences."""
-        return [str(_sitting(sight).example)]
+        return sentences(_sitting(sight))
 
 
 def _sitting(sight: Sight) -> Sitting:

@@ -124,7 +124,7 @@ class LabPane(Widget):
     @property
     def first(self) -> Widget | None:
         """The part that keys go to first."""
-        return self.forms.first or (self.diagram if self.diagram.display else None)
+        return self.forms.first or (self.diagram if self.drawings.views else None)
 
     @property
     def trains(self) -> bool:
@@ -175,11 +175,26 @@ class LabPane(Widget):
             forms=sum(forms),
             checks=self.checks.wanted,
             feedback=max(2, self.feedback.wanted(width)),
+            least_forms=self.forms.least(forms),
         )
-        most = arrange(height, wanted).diagram
-        drawn = self._drawn(width, most)
-        rows = arrange(height, wanted.with_diagram(sum(drawing.height for drawing in drawn)))
-        parts = [self.prompt, self.diagram, *self.forms.widgets, self.checks, self.feedback]
+        drawn: list[Drawing] = []
+        sight = self._sight()
+        if self.shop is not None and sight is not None and wanted.diagram:
+            most = arrange(height, wanted).diagram
+            drawn = [self.drawings.first(self.shop, sight, width, most)]
+            wanted = wanted.with_diagram(drawn[0].height)
+            spare = arrange(height, wanted).spare
+            drawn += self.drawings.more(self.shop, sight, width, spare)
+            more = sum(drawing.height + 1 for drawing in drawn[1:])
+            wanted = wanted.with_diagram(wanted.diagram + more)
+        rows = arrange(height, wanted)
+        parts: list[Widget] = [
+            self.prompt,
+            self.diagram,
+            *self.forms.widgets,
+            self.checks,
+            self.feedback,
+        ]
         shares = [rows.prompt, rows.diagram, *shared(forms, rows.forms), rows.checks, rows.feedback]
         heights = (*shares, rows.gap)
         if heights != self._heights:
@@ -190,10 +205,10 @@ class LabPane(Widget):
                 part.styles.margin = (0 if part is self.prompt else rows.gap, 0, 0, 0)
         self.diagram.draw(drawn, width)
 
-    def _drawn(self, width: int, height: int) -> list[Drawing]:
-        if self.shop is None or self.wording is None or self.session is None:
-            return []
-        sight = Sight(
+    def _sight(self) -> Sight | None:
+        if self.wording is None or self.session is None:
+            return None
+        return Sight(
             self.wording.spec,
             self.session.answer,
             self.desk.phrases,
@@ -202,7 +217,6 @@ class LabPane(Widget):
             history=self.trainer.history,
             question=self.forms.choices.selected,
         )
-        return self.drawings.draw(self.shop, sight, width, height)
 
     def on_resize(self) -> None:
         """Share the rows out again."""

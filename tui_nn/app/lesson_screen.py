@@ -301,6 +301,10 @@ class LessonScreen(TutorScreen):
 
     def deed(self, action: str, usual: str) -> str:
         """What a key does now, where that depends: enter checks, shows the lab, or goes on."""
+        if action == "flip":
+            return usual if self.reading else "app.do.flip-back"
+        if action == "play":
+            return "app.do.pause" if self.lab.trainer.playing else usual
         if action != "check":
             return usual
         if self.exercise is None or self.lab.passed:

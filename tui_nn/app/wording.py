@@ -124,14 +124,15 @@ class Wording:
 
     def check_row(self, check: CheckResult, *, star: bool = False) -> CheckRow:
         """A check, ready to be shown."""
-        label, bound = self.quantity(check.quantity), self.bound(check.quantity, check.bound)
+        label = self.quantity(check.quantity)
+        value = self.value(check.quantity, check.value)
+        bound = self.bound(check.quantity, check.bound)
         if check.form == "tried":
-            label = self.say("app.tried", what=self._tried(check.name))
-            if check.passed:
-                bound = ""
-        value = "" if check.form == "tried" and check.passed else check.value
-        shown = value if isinstance(value, str) else self.value(check.quantity, value)
-        return CheckRow(label, shown, bound, check.closeness, check.passed, star)
+            # The label says all bounds of the run that is looked for.
+            label, bound = self.say("app.tried", what=self._tried(check.name)), ""
+            if check.passed or check.quantity == "diverged":
+                value = ""
+        return CheckRow(label, value, bound, check.closeness, check.passed, star)
 
     def _tried(self, name: str) -> str:
         bounds: Mapping[str, Bound] = (
