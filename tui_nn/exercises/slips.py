@@ -85,11 +85,13 @@ class Worksheet:
         trace = self.after if later else self.trace
         if trace is None or "@" in name:
             return None
-        if name.endswith(".a") and later and "output-corrected" in self.slips:
+        is_output = name.endswith(".a") and not name.startswith("∂")
+        if is_output and later and "output-corrected" in self.slips:
             error = _read(self.trace, f"{name.removesuffix('.a')}.error", field.example)
             output = _read(self.trace, name, field.example)
-            return None if error is None or output is None else output - self.rate * error
-        if "z-for-a" in self.slips and name.endswith(".a"):
+            if error is not None and output is not None:
+                return output - self.rate * error
+        if is_output and "z-for-a" in self.slips:
             name = f"{name.removesuffix('.a')}.z"
         if "input-left-out" in self.slips and name.startswith("∂loss/∂"):
             name = _delta_of(trace, name.removeprefix("∂loss/∂"))
@@ -106,7 +108,9 @@ def _read(trace: Trace, name: str, example: int) -> float | None:
 
 def _delta_of(trace: Trace, parameter: str) -> str:
     wire = trace.architecture.wiring.get(parameter)
-    return "" if wire is None else f"{trace.architecture.neurons[wire[0]][wire[1]]}.delta"
+    if wire is None:
+        return f"∂loss/∂{parameter}"
+    return f"{trace.architecture.neurons[wire[0]][wire[1]]}.delta"
 
 
 def recompute(network: Network, rows: Examples, loss: str, slips: Slips, rate: float) -> Trace:

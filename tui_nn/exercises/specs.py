@@ -30,8 +30,8 @@ RuleName = Literal["gradient", "error", "perceptron"]
 SlipName = Literal[
     "bias-left-out",
     "sign-flipped",
-    "activation-forgotten",
     "z-for-a",
+    "activation-forgotten",
     "added",
     "rate-left-out",
     "rate-ten-times",

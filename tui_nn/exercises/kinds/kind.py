@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
+from msgspec.structs import replace
+
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.bench import Bench
 from tui_nn.exercises.grades import CheckResult, Grade
@@ -20,9 +22,9 @@ def empty(_spec: ExerciseSpec) -> Answer:
     return Answer()
 
 
-def as_given(_spec: ExerciseSpec, answer: Answer) -> Answer:
-    """The answer itself."""
-    return answer
+def nothing_set(_spec: ExerciseSpec, answer: Answer) -> Answer:
+    """The answer without parameters and settings, as there are none to be set."""
+    return replace(answer, parameters={}, settings={}, runs=())
 
 
 def nothing(_spec: ExerciseSpec, _answer: Answer, _bench: Bench) -> tuple[CheckResult, ...]:
@@ -42,7 +44,7 @@ class Kind(Generic[S]):
     """The grade, without the mistakes."""
     start: Callable[[S], Answer] = empty
     """The answer that an exercise starts from."""
-    held: Callable[[S, Answer], Answer] = as_given
+    held: Callable[[S, Answer], Answer] = nothing_set
     """The same answer with its numbers held within what the learner can choose."""
     live: Callable[[S, Answer, Bench], tuple[CheckResult, ...]] = nothing
     """The checks that are shown while the learner works."""
