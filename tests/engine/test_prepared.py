@@ -9,7 +9,7 @@ from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.dense import dropout_mask
 from tui_nn.engine.examples import Examples
-from tui_nn.engine.learners import Cost
+from tui_nn.engine.learners import Cost, Table
 from tui_nn.engine.losses import LOSSES
 from tui_nn.engine.network import Network
 from tui_nn.engine.prepared import Forward, Step, rows_of
@@ -77,7 +77,8 @@ def test_the_prepared_cost_is_that_of_the_trace(loss, architecture, batch, seed)
     rng = np.random.default_rng(seed)
     network = Network(architecture, rng.normal(size=architecture.count))
     x, t = data(architecture, loss, batch, rng)
-    cost = Cost(architecture, Examples(architecture.inputs, x, t), loss, np.float64)
+    examples = Examples(architecture.inputs, x, t)
+    cost = Cost(architecture, Table.of(architecture, examples, "double"), loss)
     wanted = network.trace(x, t, loss).value("cost")
     assert cost(network.parameters) == pytest.approx(wanted, rel=1e-12, abs=1e-12)
 

@@ -1,6 +1,7 @@
 """What goes through the examples of an epoch and changes the parameters, batch by batch."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -22,6 +23,22 @@ LARGE = 200_000
 """Above this many numbers, shuffled examples are gathered batch by batch to save memory."""
 DTYPES: dict[str, Any] = {"double": np.float64, "single": np.float32}
 """The type of the numbers by the precision's name."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Examples as prepared passes want them."""
+
+    rows: Numbers
+    """The inputs (n, in + 1), the last column ones for the biases."""
+    targets: Numbers
+    """The targets (n, out)."""
+
+    @classmethod
+    def of(cls, architecture: Architecture, examples: Examples, precision: str) -> "Table":
+        """The examples in the numbers of a precision."""
+        dtype = DTYPES[precision]
+        return cls(rows_of(architecture, examples.x, dtype), examples.y.astype(dtype))
 
 
 class Learner(Protocol):
@@ -55,20 +72,20 @@ class GradientLearner:
     def __init__(
         self,
         network: Network,
-        examples: Examples,
+        table: Table,
         settings: TrainingSettings,
         rng: np.random.Generator,
     ) -> None:
-        shape, dtype = network.architecture, DTYPES[settings.precision]
-        self.parameters: Numbers = network.parameters.astype(dtype)
+        shape = network.architecture
+        self.parameters: Numbers = network.parameters.astype(table.rows.dtype)
         self.updates = 0
-        self._rows = rows_of(shape, examples.x, dtype)
-        self._targets = examples.y.astype(dtype)
-        self._size = min(settings.batch_size or len(examples), len(examples))
+        self._rows, self._targets = table.rows, table.targets
+        count = len(self._rows)
+        self._size = min(settings.batch_size or count, count)
         self._optimiser = optimiser(self.parameters, settings, self._size)
         self._steps: dict[int, Step] = {}
         self._updates: dict[int, list[Call]] = {}
-        for size in {self._size, len(examples) % self._size or self._size}:
+        for size in {self._size, count % self._size or self._size}:
             self._steps[size] = Step(
                 shape,
                 self.parameters,
@@ -83,6 +100,7 @@ class GradientLearner:
                 *penalties(shape, self.parameters, settings),
             ]
         self._shuffled: tuple[Numbers, Numbers] | None = None
+        self._gathered: dict[int, tuple[Numbers, Numbers]] = {}
         self._batches = self._views(self._rows, self._targets)
 
     def _views(self, rows: Numbers, targets: Numbers) -> list[tuple[Numbers, Numbers, Numbers]]:
@@ -128,10 +146,22 @@ class GradientLearner:
         """The same epoch, but yielding after each update."""
         numbers = np.arange(len(self._rows)) if order is None else order
         for at in range(0, len(numbers), self._size):
-            batch = numbers[at : at + self._size]
-            rows, targets = self._rows[batch], self._targets[batch]
+            rows, targets = self._gather(numbers[at : at + self._size])
             self._learn([(rows, rows.T, targets.T)])
             yield
+
+    def _gather(self, batch: Order) -> tuple[Numbers, Numbers]:
+        """The rows and targets of one batch, in arrays that are kept for the next."""
+        if len(batch) not in self._gathered:
+            wanted = slice(len(batch))
+            self._gathered[len(batch)] = (
+                np.empty_like(self._rows[wanted]),
+                np.empty_like(self._targets[wanted]),
+            )
+        rows, targets = self._gathered[len(batch)]
+        self._rows.take(batch, 0, rows, "clip")
+        self._targets.take(batch, 0, targets, "clip")
+        return rows, targets
 
     def memory(self) -> tuple[Numbers, int, int]:
         """What the optimiser remembers, and how many steps and updates there were."""
@@ -188,11 +218,10 @@ class RuleLearner:
 class Cost:
     """The cost of all examples, the mean of their losses, with prepared passes."""
 
-    def __init__(self, shape: Architecture, examples: Examples, loss: str, dtype: Any) -> None:
-        self._parameters: Numbers = np.empty(shape.count, dtype)
-        self._forward = Forward(shape, self._parameters, len(examples))
-        self._columns = rows_of(shape, examples.x, dtype).T
-        self._targets = examples.y.astype(dtype)
+    def __init__(self, shape: Architecture, table: Table, loss: str) -> None:
+        self._parameters: Numbers = np.empty(shape.count, table.rows.dtype)
+        self._forward = Forward(shape, self._parameters, len(table.rows))
+        self._columns, self._targets = table.rows.T, table.targets
         self._loss = LOSSES[loss]
         self._activation = ACTIVATIONS[shape.layers[-1].activation]
 

@@ -10,7 +10,7 @@ import numpy as np
 from tui_nn.engine.activations import Array
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.examples import Examples
-from tui_nn.engine.learners import Cost
+from tui_nn.engine.learners import Cost, Table
 from tui_nn.engine.network import Network
 from tui_nn.errors import EngineError
 
@@ -73,7 +73,7 @@ def grid_search(
         raise EngineError("engine.trials", trials=trials, most=MOST_TRIALS)
     network.with_values({name: tried[0] for name, tried in values.items()})
     positions = [network.architecture.position[name] for name in values]
-    cost = Cost(network.architecture, examples, loss, np.float64)
+    cost = Cost(network.architecture, Table.of(network.architecture, examples, "double"), loss)
     parameters = network.parameters.copy()
     costs = np.empty(trials)
     with np.errstate(all="ignore"):

@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from tui_nn.engine.architecture import Architecture
-from tui_nn.engine.prepared import Call, Numbers
+from tui_nn.engine.prepared import Call, Numbers, blocks
 from tui_nn.engine.settings import TrainingSettings
 
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
@@ -149,7 +149,10 @@ def penalties(
     within ηλ of 0 becomes exactly 0, and leaves it again when its gradient pulls hard enough.
     """
     w, rate = parameters, settings.learning_rate
-    weights = np.array([wire[2] is not None for wire in architecture.wiring.values()])
+    weights = np.ones(len(w), np.bool_)
+    for layer, block in zip(architecture.layers, blocks(architecture, weights), strict=True):
+        if layer.bias:
+            block[:, -1] = False
     calls: list[Call] = []
     if settings.l2:
         decay = np.where(weights, max(0.0, 1.0 - 2.0 * rate * settings.l2), 1.0)

@@ -47,8 +47,10 @@ def blocks(architecture: Architecture, vector: Numbers) -> list[Numbers]:
 
 def rows_of(architecture: Architecture, x: Numbers, dtype: Any) -> Numbers:
     """Inputs (n, in) as the first layer wants them: with a last column of ones for its biases."""
-    ones = np.ones((len(x), int(architecture.layers[0].bias)))
-    return np.ascontiguousarray(np.hstack([x, ones]), dtype=dtype)
+    width = x.shape[1]
+    rows = np.ones((len(x), width + architecture.layers[0].bias), dtype)
+    rows[:, :width] = x
+    return rows
 
 
 def _sigmoid(z: Numbers, a: Numbers) -> list[Call]:

@@ -11,12 +11,12 @@ import numpy as np
 from tui_nn.engine.activations import Array
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.learners import (
-    DTYPES,
     Cost,
     GradientLearner,
     Learner,
     Order,
     RuleLearner,
+    Table,
 )
 from tui_nn.engine.losses import LOSSES
 from tui_nn.engine.network import Network
@@ -113,17 +113,19 @@ class Training:
                 _check_data(network, data, settings)
         if settings.patience is not None and validation is None:
             raise EngineError("engine.patience")
-        self._names = shape.parameter_names
+        self._shape = shape
         self._settings, self._rng, self._examples = settings, rng, examples
+        table = Table.of(shape, examples, settings.precision)
         self._learner: Learner = (
-            GradientLearner(network, examples, settings, rng)
+            GradientLearner(network, table, settings, rng)
             if settings.rule == "gradient"
             else RuleLearner(network, examples, settings)
         )
-        dtype = DTYPES[settings.precision]
-        self._cost = Cost(shape, examples, settings.loss, dtype)
+        self._cost = Cost(shape, table, settings.loss)
         self._validation = (
-            None if validation is None else Cost(shape, validation, settings.loss, dtype)
+            None
+            if validation is None
+            else Cost(shape, Table.of(shape, validation, settings.precision), settings.loss)
         )
         self._best = (math.inf, 0)
         self._over = False
@@ -223,7 +225,10 @@ class Training:
             finite = np.isfinite(parameters)
             if not finite.all():
                 return self._diverged(
-                    before.epoch + 1, kept, math.inf, self._names[int(finite.argmin())]
+                    before.epoch + 1,
+                    kept,
+                    math.inf,
+                    self._shape.parameter_names[int(finite.argmin())],
                 )
             loss = self._cost(self._learner.parameters)
             if not math.isfinite(loss):
@@ -254,8 +259,10 @@ def _check_data(network: Network, examples: Examples, settings: TrainingSettings
         wanted = (len(examples), sizes[-1])
         raise ShapeError("engine.shape.targets", wanted=wanted, found=examples.y.shape)
     for name, table in (("x", examples.x), ("y", examples.y)):
-        bad = np.argwhere(~np.isfinite(table))
-        if len(bad):
+        # the sum is quick, and finite unless a number is huge or none
+        with np.errstate(all="ignore"):
+            suspicious = not math.isfinite(float(table.sum()))
+        if suspicious and len(bad := np.argwhere(~np.isfinite(table))):
             row, column = (int(number) + 1 for number in bad[0])
             raise EngineError("engine.not-finite", table=name, row=row, column=column)
     if LOSSES[settings.loss].bounded and (examples.y.min() < 0 or examples.y.max() > 1):
