@@ -1,6 +1,6 @@
 """Styled text flowed into lines of a given width, as strips that need no further layout."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
@@ -9,6 +9,8 @@ from textual.strip import Strip
 
 Span = tuple[str, Style]
 """A piece of text in one style."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""A blank at which no line is broken; it is shown as a plain one."""
 
 
 def strip(spans: Iterable[Span]) -> Strip:
@@ -61,6 +63,7 @@ def wrap(
 ) -> list[list[Span]]:
     """Spans broken into lines at blanks; a newline in a span breaks the line.
 
+    A word may change its style inside, and a no-break space stays inside a word.
     ``first`` stands before the first line and ``indent`` before the others.
     """
     lines: list[list[Span]] = []
@@ -68,16 +71,17 @@ def wrap(
     used = span_width(line)
     begin = used
     pending: Span | None = None
-    for text, style in _words(spans):
+    for word in _words(spans):
+        text, style = word[0]
         if text == "\n":
             lines.append(line)
             line, pending = list(indent), None
             used = begin = span_width(line)
             continue
-        if text.isspace():
+        if text == " ":
             pending = (" ", style) if used > begin else None
             continue
-        wide = cell_len(text)
+        wide = span_width(word)
         if used > begin and used + (pending is not None) + wide > width:
             lines.append(line)
             line, pending = list(indent), None
@@ -86,38 +90,47 @@ def wrap(
             line.append(pending)
             used += 1
             pending = None
-        for piece in _pieces(text, max(1, width - used), max(1, width - begin)):
+        for piece, style in _pieces(word, max(1, width - begin)):
             if used > begin and used + cell_len(piece) > width:
                 lines.append(line)
                 line = list(indent)
                 used = begin = span_width(line)
-            line.append((piece, style))
+            line.append((piece.replace(NO_BREAK, " "), style))
             used += cell_len(piece)
     lines.append(line)
     return lines
 
 
-def _words(spans: Iterable[Span]) -> Iterable[Span]:
+def _words(spans: Iterable[Span]) -> Iterator[list[Span]]:
     """Words, blanks and newlines, one by one; a word may change its style inside."""
+    word: list[Span] = []
     for text, style in spans:
-        word = ""
+        piece = ""
         for character in text:
-            if character in " \n":
-                if word:
-                    yield word, style
-                    word = ""
-                yield character, style
-            else:
-                word += character
-        if word:
-            yield word, style
+            if character not in " \n":
+                piece += character
+                continue
+            if piece:
+                word.append((piece, style))
+                piece = ""
+            if word:
+                yield word
+                word = []
+            yield [(character, style)]
+        if piece:
+            word.append((piece, style))
+    if word:
+        yield word
 
 
-def _pieces(word: str, room: int, full: int) -> list[str]:
-    """A word, cut where it is wider than a whole line."""
-    if cell_len(word) <= room or cell_len(word) <= full:
-        return [word]
-    return chop_cells(word, full)
+def _pieces(word: Sequence[Span], full: int) -> Iterator[Span]:
+    """A word's spans, cut where the word is wider than a whole line."""
+    if span_width(word) <= full:
+        yield from word
+        return
+    for text, style in word:
+        for piece in chop_cells(text, full) if cell_len(text) > full else [text]:
+            yield piece, style
 
 
 def wrapped(text: str, width: int, style: Style) -> list[Strip]:

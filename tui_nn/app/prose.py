@@ -14,6 +14,9 @@ from tui_nn.app import flow
 from tui_nn.app.flow import Span
 from tui_nn.app.look import Look
 
+UNBROKEN = 24
+"""A formula that takes no more cells than this stays on one line."""
+
 
 @cache
 def _parser() -> MarkdownIt:
@@ -123,6 +126,7 @@ class _Page:
 
     def _table(self, inside: Sequence[Token]) -> None:
         rows: list[list[list[Span]]] = []
+        right: list[bool] = []
         heads = 0
         for position, token in enumerate(inside):
             if token.type == "tr_open":
@@ -131,7 +135,10 @@ class _Page:
                 head = token.type == "th_open"
                 heads = len(rows) if head else heads
                 style = self.look.styles.strong if head else self.look.styles.text
-                rows[-1].append(self._inline(inside[position + 1], style))
+                cell = self._inline(inside[position + 1], style)
+                rows[-1].append([(text.replace(flow.NO_BREAK, " "), look) for text, look in cell])
+                if head:
+                    right.append("right" in str(token.attrGet("style")))
         widths = [
             max(flow.span_width(row[column]) for row in rows if column < len(row))
             for column in range(max((len(row) for row in rows), default=0))
@@ -139,8 +146,10 @@ class _Page:
         text, faint = self.look.styles.text, self.look.styles.faint
         for index, row in enumerate(rows):
             line: list[Span] = list(self._hanging())
-            for cell, wide in zip(row, widths, strict=False):
-                line += [*cell, (" " * (wide - flow.span_width(cell) + 2), text)]
+            for cell, wide, pushed in zip(row, widths, right, strict=False):
+                room = (" " * (wide - flow.span_width(cell)), text)
+                line += [room, *cell] if pushed else [*cell, room]
+                line.append(("  ", text))
             self.lines.append(flow.strip(line))
             if index + 1 == heads:
                 rule = self.look.glyphs.rule
@@ -160,12 +169,10 @@ class _Page:
             if child.type in _TEXTS:
                 text, shown = _TEXTS[child.type] or child.content, shown + child.content
                 code = child.type == "code_inline"
-                spans.append(
-                    (
-                        text if text == "\n" else self.look.plain(text),
-                        styles.code if code else style,
-                    )
-                )
+                text = text if text == "\n" else self.look.plain(text)
+                if code and cell_len(text) <= UNBROKEN:
+                    text = text.replace(" ", flow.NO_BREAK)
+                spans.append((text, styles.code if code else style))
             elif child.type in {"strong_open", "strong_close"}:
                 strong += child.nesting
             elif child.type in {"em_open", "em_close"}:
