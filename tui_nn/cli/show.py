@@ -111,13 +111,13 @@ COMMAND = TutorCommand(
         click.Option(["--size"], metavar="80x24", help="cli.option.size"),
         click.Option(
             ["--color"],
-            type=OneOf(["auto", *Colours]),
+            type=OneOf(["auto", *(one.value for one in Colours)]),
             default="auto",
             help="cli.option.color",
         ),
         click.Option(
             ["--glyphs"],
-            type=OneOf(["auto", *Glyphs]),
+            type=OneOf(["auto", *(one.value for one in Glyphs)]),
             default="auto",
             help="cli.option.glyphs",
         ),

@@ -1,0 +1,63 @@
+"""``tui show`` draws what the engine says, for eyes, pipes and ears."""
+
+from collections.abc import Callable
+
+import pytest
+
+Tui = Callable[..., tuple[int, str, str]]
+
+AND = ("tools/and-gate", "--set", "w1=1", "--set", "w2=1", "--set", "b=-1.5")
+
+
+def test_a_pipe_gets_the_drawing_without_colours(tui: Tui) -> None:
+    status, out, err = tui("show", *AND)
+    assert (status, err) == (0, "")
+    assert "\x1b" not in out
+    assert "+1.00" in out
+    assert "−1.50" in out
+    assert max(map(len, out.splitlines())) <= 80
+    assert out.count("\n") <= 24
+
+
+@pytest.mark.parametrize(("color", "sign"), [("true", "38;2;"), ("256", "38;5;"), ("16", "\x1b[")])
+def test_colours_can_be_asked_for_in_a_pipe(tui: Tui, color: str, sign: str) -> None:
+    assert sign in tui("show", *AND, "--color", color).out
+
+
+def test_ascii_is_drawn_where_it_is_asked_for_or_needed(tui: Tui) -> None:
+    assert tui("show", *AND, "--glyphs", "ascii").out.isascii()
+    assert tui("show", *AND, LANG="C").out.isascii()
+    assert not tui("show", *AND, "--glyphs", "unicode").out.isascii()
+
+
+def test_no_line_is_wider_and_no_drawing_higher_than_asked(tui: Tui) -> None:
+    for size in ("40x10", "60x20", "120x40", "20x5", "1x1", "1000x1000"):
+        columns, rows = map(int, size.split("x"))
+        said = tui("show", *AND, "--size", size)
+        assert said.status == 0
+        assert max(map(len, said.out.splitlines()), default=0) <= columns
+        assert said.out.count("\n") <= max(rows, 1)
+
+
+def test_where_there_is_room_the_second_drawing_stands_below_the_first(tui: Tui) -> None:
+    assert "target" in tui("show", *AND, "--size", "80x24").out
+    assert "target" not in tui("show", *AND, "--size", "80x8").out
+
+
+def test_the_linear_view_is_sentences(tui: Tui) -> None:
+    out = tui("show", *AND, "--linear").out
+    assert "y: " in out
+    assert "−1.50" in out or "1.50" in out
+    assert "╭" not in out
+
+
+def test_a_training_exercise_is_run_to_its_end(tui: Tui) -> None:
+    out = tui("show", "tools/rate", "--set", "learning_rate=0.1").out
+    assert "loss" in out
+    assert "+0.25" in out
+    said = tui("show", "tools/rate", "--set", "learning_rate=0.1", "--linear").out
+    assert "training: 30 epochs" in said
+
+
+def test_a_run_that_diverges_is_said_to(tui: Tui) -> None:
+    assert "diverged" in tui("show", "tools/rate", "--set", "learning_rate=0.9", "--linear").out

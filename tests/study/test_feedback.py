@@ -1,0 +1,66 @@
+"""What is said about a grade is said in words, and quotes only what it is given."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui_nn.course.lessons import ExerciseWords
+from tui_nn.exercises.grades import Bound, CheckResult, Mistake
+from tui_nn.language import Phrases
+from tui_nn.study.feedback import bound_text, check_name, filled, mistake_sentence
+
+WORDS = ExerciseWords(
+    prompt="",
+    hints=(),
+    mistakes={"own": "You wrote {typed}, not {this}."},
+    fields={"output": "the output"},
+    questions={"why": "Why?"},
+)
+
+
+def named(name: str, form: str, quantity: str = "loss") -> str:
+    check = CheckResult(
+        name=name,
+        quantity=quantity,
+        value=1.0,
+        bound=Bound(),
+        passed=False,
+        closeness=0.0,
+        form=form,
+    )
+    return check_name(check, WORDS, Phrases("en"))
+
+
+def test_a_lessons_own_message_quotes_the_learners_number() -> None:
+    mistake = Mistake(id="own", values={"typed": "2.5"})
+    assert mistake_sentence(mistake, WORDS, Phrases("en")) == "You wrote 2.5, not {this}."
+
+
+def test_a_message_of_the_program_names_the_field() -> None:
+    mistake = Mistake(id="bias-left-out", field="output", values={"typed": "2.5"}, builtin=True)
+    said = mistake_sentence(mistake, WORDS, Phrases("es"))
+    assert said.startswith("the output: ")
+    assert "2.5" in said
+
+
+def test_a_mistake_without_words_still_has_its_name() -> None:
+    for builtin in (True, False):
+        unknown = Mistake(id="unheard-of", builtin=builtin)
+        assert mistake_sentence(unknown, WORDS, Phrases("en")) == "unheard-of"
+
+
+def test_checks_are_called_by_what_they_look_at() -> None:
+    assert named("output", "number") == "the output"
+    assert named("why", "choice") == "Why?"
+    assert named("loss", "measured") == "loss"
+    assert named("grows", "tried") == "grows: loss"
+    assert named("odd", "measured", "never-named") == "never-named"
+
+
+def test_bounds_are_written_with_their_signs() -> None:
+    assert bound_text(Bound(at_least=-0.5, below=30)) == "≥ −0.5, < 30"
+    assert bound_text(Bound()) == ""
+
+
+@given(st.text(), st.dictionaries(st.text(max_size=4), st.text(max_size=4), max_size=2))
+def test_braces_in_a_lesson_never_reach_into_the_program(text: str, values: dict[str, str]) -> None:
+    assert "object at" not in filled(text + "{typed.__class__}{0}", values)

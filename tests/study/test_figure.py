@@ -1,0 +1,108 @@
+"""A figure shows an exercise as things stand, from the trace alone."""
+
+import msgspec
+import pytest
+
+from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
+from tui_nn.exercises import laboratory
+from tui_nn.exercises.kinds.choose import ChooseSpec
+from tui_nn.exercises.kinds.train import TrainSpec
+from tui_nn.exercises.kinds.tune import TuneSpec
+from tui_nn.exercises.specs import ExerciseSpec
+from tui_nn.language import Phrases, available
+from tui_nn.study.figure import Sitting, composed, figure, sentences, views
+
+PLAIN = Capabilities(Colours.NONE, Glyphs.UNICODE)
+MODEL = {"neuron": {"inputs": ["x1", "x2"], "activation": "sigmoid"}}
+
+
+def spec(form: type[ExerciseSpec], **fields: object) -> ExerciseSpec:
+    return msgspec.convert(fields, form)
+
+
+AND = spec(
+    TuneSpec,
+    kind="tune",
+    model=MODEL,
+    data={"table": "and"},
+    controls={"w1": {"from": -2, "to": 2, "by": 0.1, "start": 1.5}},
+    views=["wired", "card", "table", "surface"],
+)
+TRAINED = spec(
+    TrainSpec,
+    kind="train",
+    model=MODEL,
+    data={"table": "and"},
+    settings={"learning_rate": {"from": 0.1, "to": 9, "by": 0.1, "start": 1}},
+    fixed={"epochs": 20},
+    views=["loss", "wired"],
+)
+RATES = spec(
+    ChooseSpec,
+    kind="choose",
+    model=MODEL,
+    data={"table": "and"},
+    questions={
+        "slow": {"options": ["a", "b"], "answer": ["a"], "run": {"learning_rate": 0.1, "epochs": 9}}
+    },
+    views=["loss"],
+)
+WORDS = spec(ChooseSpec, kind="choose", questions={"why": {"options": ["a", "b"], "answer": ["a"]}})
+
+
+def sitting(of: ExerciseSpec, language: str = "en", **fields: object) -> Sitting:
+    return Sitting(of, laboratory.start(of), PLAIN, Phrases(language), **fields)
+
+
+@pytest.mark.parametrize("view", AND.views)
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (10, 3), (1, 1), (0, 0)])
+def test_no_view_is_larger_than_its_room(view: str, size: tuple[int, int]) -> None:
+    drawn = figure(sitting(AND), view, *size)
+    assert drawn.width <= size[0]
+    assert drawn.height <= size[1]
+    assert all(sum(len(part.text) for part in line) == drawn.width for line in drawn.lines)
+
+
+@pytest.mark.parametrize("language", available())
+def test_where_a_drawing_has_no_room_a_sentence_says_so(language: str) -> None:
+    said = figure(sitting(AND, language), "wired", 20, 6).text
+    wanted = Phrases(language).say("study.figure.too-small")
+    assert wanted.startswith(said.replace("\n", " ")[:10])
+
+
+def test_the_answer_is_what_is_drawn() -> None:
+    assert "+1.50" in figure(sitting(AND), "wired", 80, 24).text
+
+
+def test_a_run_is_drawn_where_it_stands() -> None:
+    history = tuple(laboratory.run(TRAINED, {"learning_rate": 1.0}))
+    before = figure(sitting(TRAINED), "wired", 80, 24).text
+    after = figure(sitting(TRAINED, history=history), "wired", 80, 24).text
+    assert before != after
+    assert "20" in figure(sitting(TRAINED, history=history), "loss", 60, 12).text
+
+
+def test_the_run_of_a_question_is_drawn_with_it() -> None:
+    empty = figure(sitting(RATES), "loss", 60, 12).text
+    assert figure(sitting(RATES, question="slow"), "loss", 60, 12).text != empty
+
+
+def test_an_exercise_of_words_has_no_drawing() -> None:
+    assert views(WORDS) == ()
+    assert figure(sitting(WORDS), "wired", 40, 10).lines == ()
+    assert sentences(sitting(WORDS)) == []
+
+
+def test_what_fits_stands_below_each_other_in_the_order_of_the_lesson() -> None:
+    text = composed(sitting(AND), 80, 60).text
+    assert text.index("w") < text.index("target") < text.index("network answers")
+    assert composed(sitting(AND), 80, 8).height <= 8
+    assert "target" not in composed(sitting(AND), 80, 8).text
+
+
+@pytest.mark.parametrize("language", available())
+def test_the_linear_view_tells_each_neuron_and_how_a_run_ended(language: str) -> None:
+    history = tuple(laboratory.run(TRAINED, {"learning_rate": 1.0}))
+    said = sentences(sitting(TRAINED, language, history=history))
+    assert any(line.startswith("y: ") for line in said)
+    assert "20" in said[-1]
