@@ -1,11 +1,19 @@
 """Networks that are drawn in the tests: the trained ones of the reference pictures."""
 
+import os
+from collections.abc import Callable
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from tui_nn.diagrams.drawing import Drawing
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
+
+DRAWN = Path(__file__).parent / "drawn"
+"""The exact text of drawings; UPDATE_DRAWN=1 writes it anew, to be looked at before a commit."""
 
 
 def _network(inputs: tuple[str, ...], layers: tuple[Dense, ...], *parameters: float) -> Network:
@@ -62,3 +70,18 @@ def traces() -> dict[str, Trace]:
         targets = np.ones((1, network.architecture.sizes[-1]))
         made[name] = network.trace(np.array([inputs]), targets, "half-squared-error")
     return made
+
+
+@pytest.fixture(scope="session")
+def exact() -> Callable[[Drawing | None, str], None]:
+    """Compares a drawing with its exact text, by name."""
+
+    def compare(drawing: Drawing | None, name: str) -> None:
+        assert drawing is not None
+        path = DRAWN / f"{name}.txt"
+        if os.environ.get("UPDATE_DRAWN"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(drawing.text + "\n", encoding="utf-8")
+        assert drawing.text + "\n" == path.read_text(encoding="utf-8")
+
+    return compare

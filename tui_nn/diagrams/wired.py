@@ -4,6 +4,7 @@ Positive weights are solid lines that end in an arrow, negative ones are dashed 
 circle. From half of the largest weight on a line is heavy.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -38,11 +39,13 @@ def draw_wired(
     selected: str | None = None,
     example: int = 0,
     backward: bool = False,
+    lit: Collection[str] = (),
 ) -> Drawing | None:
     """The network of a trace, or None where so many columns and rows are too few.
 
     The drawing is as wide and as high as it needs, never more than asked; ``wired_least`` tells
-    from where on there is one. ``backward`` shows gradients where the trace has them.
+    from where on there is one. ``backward`` shows gradients where the trace has them; ``lit`` are
+    the trace's names of the numbers to mark, as a step of a walk has them.
     """
     backward = backward and trace.backward is not None
     ascii_only = capabilities.glyphs is Glyphs.ASCII
@@ -52,7 +55,7 @@ def draw_wired(
     styles = palette(capabilities)
     canvas = Canvas(found.width, found.height, capabilities, styles.text)
     return _Schematic(
-        canvas, styles, found, trace, example, backward, phrases.say("diagrams.bias"), selected
+        canvas, styles, found, trace, example, backward, phrases.say("diagrams.bias"), selected, lit
     ).draw()
 
 
@@ -81,6 +84,7 @@ class _Schematic:
         backward: bool,
         bias: str,
         selected: str | None,
+        lit: Collection[str],
     ) -> None:
         self.canvas = canvas
         self.styles = styles
@@ -90,6 +94,7 @@ class _Schematic:
         self.backward = backward
         self.bias = bias
         self.selected = selected
+        self.lit = lit
         self.shape = trace.architecture
         self.largest = largest_parameter(trace)
         self.quiet = selected in self.shape.place or selected in self.shape.inputs
@@ -110,6 +115,13 @@ class _Schematic:
             return True
         return not port.bias and self.shape.sources[layer][port.source] == self.selected
 
+    def _is_chosen(self, parameter: str) -> bool:
+        return parameter == self.selected or parameter in self.lit
+
+    def _marked(self, name: str, style: Style) -> Style:
+        """The style of a number, or that of what is marked."""
+        return self.styles.selected if name in self.lit else style
+
     def draw(self) -> Drawing:
         """Everything, what lies beneath first."""
         for wire in self.wires:
@@ -123,7 +135,7 @@ class _Schematic:
         else:
             self._stubs_and_labels()
             self._buses(self.wires, base)
-            chosen = [wire for wire in self.wires if wire.port.name == self.selected]
+            chosen = [wire for wire in self.wires if self._is_chosen(wire.port.name)]
             self._buses(chosen, self.styles.title)
         self._inputs()
         for layer, column in enumerate(self.where.boxes):
@@ -152,7 +164,7 @@ class _Schematic:
             else (Stroke.DASHED if negative else Stroke.LIGHT)
         )
         style = self.styles.line(wire.value, self.largest)
-        if wire.port.name == self.selected:
+        if self._is_chosen(wire.port.name):
             style = self.styles.line(wire.value, abs(wire.value))
         start = columns.feed
         if not self.where.straight:
@@ -181,12 +193,14 @@ class _Schematic:
     def _label(self, wire: _Wire) -> None:
         x, y = self.where.columns[wire.layer].label, wire.port.y
         style = self.styles.number(wire.value, self.largest)
-        if wire.port.name == self.selected:
+        if self._is_chosen(wire.port.name):
             style = self.styles.selected
         self.canvas.text(x, y, signed(wire.value), style)
         if self.backward:
-            slope = self.trace.value(f"∂loss/∂{wire.port.name}", self.example)
-            self.canvas.text(x - 1, y + 1, f"∂{gradient(slope)}", self.styles.gradient)
+            name = f"∂loss/∂{wire.port.name}"
+            slope = gradient(self.trace.value(name, self.example))
+            style = self._marked(name, self.styles.gradient)
+            self.canvas.text(x - 1, y + 1, f"∂{slope}", style)
 
     def _buses(self, wires: list[_Wire], style: Style) -> None:
         """The feeds and upright buses that lead to these wires, with their joints."""
@@ -232,7 +246,8 @@ class _Schematic:
             written = shorten(name, self.where.names)
             self.canvas.text(self.where.names - cell_len(written), feed.y, written, style)
             value = float(self.trace.inputs[self.example, source])
-            self.canvas.text(end - WIDTH, feed.y, unsigned(value), self.styles.text)
+            style = self._marked(name, self.styles.text)
+            self.canvas.text(end - WIDTH, feed.y, unsigned(value), style)
             self.targets.append(Target(name, 0, feed.y, end))
         for layer, dense in enumerate(self.shape.layers):
             if dense.bias:
@@ -253,16 +268,20 @@ class _Schematic:
         border = styles.title if chosen else styles.wire
         canvas.box(x, box.y, right - x + 1, box.height, stroke, border)
         self._leave(layer, box, border)
-        canvas.text(x + 2, box.y, f" {box.neuron} ", styles.selected if chosen else styles.title)
+        title = styles.selected if chosen else self._marked(box.neuron, styles.title)
+        canvas.text(x + 2, box.y, f" {box.neuron} ", title)
         activation = ACTIVATIONS[self.shape.layers[layer].activation]
         value = self.trace.value(f"{box.neuron}.a", self.example)
         total = self.trace.value(f"{box.neuron}.z", self.example)
-        self._row(columns.box, right, box.middle - 1, "Σ", signed(total), styles.text)
-        self._row(columns.box, right, box.middle, activation.symbol, unsigned(value), styles.title)
+        style = self._marked(f"{box.neuron}.z", styles.text)
+        self._row(columns.box, right, box.middle - 1, "Σ", signed(total), style)
+        style = self._marked(f"{box.neuron}.a", styles.title)
+        self._row(columns.box, right, box.middle, activation.symbol, unsigned(value), style)
         if self.backward:
             delta = self.trace.value(f"{box.neuron}.delta", self.example)
             y = box.middle + 1
-            self._row(columns.box, right, y, "δ", gradient(delta), styles.gradient + _BOLD)
+            style = self._marked(f"{box.neuron}.delta", styles.gradient + _BOLD)
+            self._row(columns.box, right, y, "δ", gradient(delta), style)
         draw_gauge(canvas, styles, box.bottom, (x + 1, right - 1), activation, value)
         self.targets.append(Target(box.neuron, x, box.y, right - x + 1, box.height))
 
@@ -288,8 +307,9 @@ class _Schematic:
         self.canvas.horizontal(y, right + 1, right + 1, Stroke.LIGHT, styles.wire)
         self.canvas.put(right + 2, y, "▸", styles.title)
         value = unsigned(self.trace.value(f"{box.neuron}.a", self.example))
-        self.canvas.text(right + 3, y, value, styles.title)
+        self.canvas.text(right + 3, y, value, self._marked(f"{box.neuron}.a", styles.title))
         if self.backward:
             target = unsigned(self.trace.value(f"{box.neuron}.target", self.example))
             self.canvas.text(right + 2, y + 1, "t", styles.muted)
-            self.canvas.text(right + 3, y + 1, target, styles.text)
+            style = self._marked(f"{box.neuron}.target", styles.text)
+            self.canvas.text(right + 3, y + 1, target, style)
