@@ -1,5 +1,7 @@
 """Looking back at a run, going on from there, and repeating it from its fingerprint."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -141,3 +143,42 @@ def test_a_run_remembers_within_its_room():
     kept = sum(checkpoint.progress.parameters.size for checkpoint in run._checkpoints.values())
     assert kept <= history.MOST_NUMBERS
     assert run.at(31).epoch == 31
+
+
+@pytest.mark.parametrize("room", [2048, 4])
+def test_a_run_goes_on_with_other_settings_and_its_past_stays_as_it_was(room):
+    run = new_run(room=room)
+    seen = [run.progress, *(run.advance() for _ in range(10))]
+    for changes in ({"learning_rate": 0.1}, {"optimiser": "momentum"}, {"batch_size": 10}):
+        run.change(replace(run.settings, **changes))
+        seen += [run.advance() for _ in range(7)]
+    for epoch in (31, 0, 10, 11, 17, 24, 5, 20):
+        same(run.at(epoch), seen[epoch])
+    run.rewind(13)
+    assert run.settings.learning_rate == 0.1
+    assert run.settings.optimiser == "adam"
+    same(run.advance(), seen[14])
+
+
+def test_the_same_settings_again_change_nothing():
+    run, other = new_run(), new_run()
+    for _ in range(5):
+        run.advance()
+        other.advance()
+    same(run.change(), other.progress)
+    same(run.advance(), other.advance())
+
+
+def test_changed_parameters_are_where_a_run_goes_on_from():
+    run = new_run()
+    for _ in range(5):
+        run.advance()
+    parameters = np.zeros_like(run.progress.parameters)
+    changed = run.change(parameters=parameters)
+    assert (changed.epoch, changed.updates) == (5, 30)
+    np.testing.assert_array_equal(changed.parameters, parameters)
+    assert run.losses[5] == changed.loss
+    assert len(run.losses) == 6
+    same(run.at(5), changed)
+    assert run.advance().epoch == 6
+    same(run.at(5), changed)

@@ -5,7 +5,7 @@ import pytest
 
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.examples import Examples
-from tui_nn.engine.initialisation import SCHEMES, initial
+from tui_nn.engine.initialisation import BIASES, SCHEMES, initial
 from tui_nn.engine.network import Network
 from tui_nn.engine.training import TrainingSettings, train
 from tui_nn.errors import EngineError, ShapeError
@@ -110,10 +110,11 @@ def test_shapes_that_do_not_fit_are_named_both():
 
 
 @pytest.mark.parametrize("scheme", sorted(SCHEMES))
-def test_every_initialisation_starts_its_biases_at_0_and_repeats_with_its_seed(scheme):
+def test_every_initialisation_repeats_with_its_seed_and_its_biases_start_where_it_says(scheme):
     first, second = (initial(TANH, scheme, np.random.default_rng(3)) for _ in range(2))
     np.testing.assert_array_equal(first.parameters, second.parameters)
-    assert all(first[name] == 0 for name in TANH.parameter_names if name.endswith("b"))
+    bias = BIASES.get(scheme, 0.0)
+    assert all(first[name] == bias for name in TANH.parameter_names if name.endswith("b"))
 
 
 def test_the_initialisations_have_the_spread_that_their_authors_gave():

@@ -1,11 +1,12 @@
 """A run that remembers: any past epoch can be looked at again, or gone on from."""
 
 import re
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
 
+from tui_nn.engine.activations import Array
 from tui_nn.engine.architecture import Architecture
 from tui_nn.engine.diagnoses import Diagnosis, diagnose
 from tui_nn.engine.examples import Examples
@@ -21,6 +22,18 @@ MOST_NUMBERS = 2_000_000
 """At most so many parameters are kept in all, about 16 MB."""
 GIVEN = "given"
 """The name, in a fingerprint, of a start that no initialisation has drawn."""
+
+
+@dataclass(frozen=True)
+class _Phase:
+    """A part of a run with settings of its own."""
+
+    begins: int
+    """The epoch from which on they hold."""
+    settings: TrainingSettings
+    """The settings."""
+    training: Training
+    """What trains with them."""
 
 
 class Run:
@@ -44,7 +57,9 @@ class Run:
         self.architecture, self.examples, self.settings = network.architecture, examples, settings
         self.seed, self.start = seed, start
         rng = np.random.default_rng(seed)
+        self._validation = validation
         self._training = Training(network, examples, settings, rng, validation)
+        self._phases = [_Phase(0, settings, self._training)]
         self._checkpoints: dict[int, Checkpoint] = {0: self._training.checkpoint()}
         self._stride, self._room = 1, room
         first = self._training.progress
@@ -96,15 +111,52 @@ class Run:
             self._keep(self._training.checkpoint())
         return progress
 
+    def change(
+        self, settings: TrainingSettings | None = None, parameters: Array | None = None
+    ) -> Progress:
+        """Go on from here with other settings or parameters; what came before stays as it was.
+
+        An optimiser keeps what it remembers, unless it or its batches are others than before.
+        """
+        settings = settings or self.settings
+        now = self._training.checkpoint()
+        start = self.progress.parameters if parameters is None else parameters
+        rng = np.random.default_rng(self.seed)
+        rng.bit_generator.state = now.random
+        network = Network(self.architecture, start)
+        training = Training(network, self.examples, settings, rng, self._validation)
+        changed = training.checkpoint()
+        same = (settings.optimiser, settings.batch_size) == (
+            self.settings.optimiser,
+            self.settings.batch_size,
+        )
+        memory = now.memory if same else (*changed.memory[:2], now.memory[2])
+        progress = replace(changed.progress, epoch=now.progress.epoch, updates=now.progress.updates)
+        best = now.best
+        if progress.validation_loss is not None:
+            best = min(best, (progress.validation_loss, progress.epoch))
+            progress = replace(progress, best_epoch=best[1])
+            self.validation_losses[-1] = progress.validation_loss or 0.0
+        self.losses[-1] = progress.loss
+        checkpoint = Checkpoint(progress, memory, now.random, best, changed.over)
+        training.restore(checkpoint)
+        self._phases = [phase for phase in self._phases if phase.begins < progress.epoch]
+        self._phases.append(_Phase(progress.epoch, settings, training))
+        self._training, self.settings = training, settings
+        self._checkpoints[progress.epoch] = checkpoint
+        return progress
+
     def _keep(self, checkpoint: Checkpoint) -> None:
         self._checkpoints[checkpoint.progress.epoch] = checkpoint
         each = len(checkpoint.progress.parameters) + checkpoint.memory[0].size
         if len(self._checkpoints) > max(2, min(self._room, MOST_NUMBERS // each)):
             self._stride *= 2
+            # where settings were changed, nothing before could work the epoch out again
+            changes = {phase.begins for phase in self._phases}
             self._checkpoints = {
                 epoch: kept
                 for epoch, kept in self._checkpoints.items()
-                if epoch % self._stride == 0
+                if epoch % self._stride == 0 or epoch in changes
             }
 
     def at(self, epoch: int) -> Progress:
@@ -113,15 +165,18 @@ class Run:
             raise EngineError("engine.unknown-epoch", epoch=epoch, last=self.progress.epoch)
         if epoch == self.progress.epoch:
             return self.progress
-        now = self._training.checkpoint()
+        training, now = self._training, self._training.checkpoint()
         progress = self._go_to(epoch)
-        self._training.restore(now)
+        self._training = training
+        training.restore(now)
         return progress
 
     def rewind(self, epoch: int) -> Progress:
         """Go back to an epoch and forget what came after; the run goes on as it did before."""
         self.at(epoch)
         progress = self._go_to(epoch)
+        self._phases = [phase for phase in self._phases if phase.begins <= epoch]
+        self.settings = self._phases[-1].settings
         self._checkpoints = {at: kept for at, kept in self._checkpoints.items() if at <= epoch}
         del self.losses[epoch + 1 :]
         del self.validation_losses[epoch + 1 :]
@@ -132,6 +187,7 @@ class Run:
         return self.rewind(0)
 
     def _go_to(self, epoch: int) -> Progress:
+        self._training = [phase for phase in self._phases if phase.begins <= epoch][-1].training
         self._training.restore(self._checkpoints[max(e for e in self._checkpoints if e <= epoch)])
         while self._training.progress.epoch < epoch:
             self._training.advance()

@@ -17,16 +17,19 @@ SCHEMES: dict[str, Callable[[int, int, np.random.Generator], Array]] = {
         rng.uniform(-1.0, 1.0, (after, before)) * np.sqrt(6.0 / (before + after))
     ),
     "he": lambda before, after, rng: rng.normal(0.0, np.sqrt(2.0 / before), (after, before)),
+    "playground": lambda before, after, rng: rng.uniform(-0.5, 0.5, (after, before)),
 }
-"""The weights of a layer (out, in) by the scheme's name; biases start at 0 in every scheme.
+"""The weights of a layer (out, in) by the scheme's name.
 
 zero: 0. uniform: U(−½, ½). xavier: U(−r, r), r = √(6 / (in + out)) (Glorot & Bengio 2010).
-he: N(0, √(2 / in)) (He, Zhang, Ren & Sun 2015).
+he: N(0, √(2 / in)) (He, Zhang, Ren & Sun 2015). playground: U(−½, ½), as TensorFlow Playground.
 """
+BIASES = {"playground": 0.1}
+"""What biases start at, by the scheme's name, where it isn't 0."""
 
 
 def initial(architecture: Architecture, scheme: str, rng: np.random.Generator) -> Network:
-    """A network at its start, its weights drawn layer by layer, its biases 0."""
+    """A network at its start, its weights drawn layer by layer."""
     try:
         draw = SCHEMES[scheme]
     except KeyError:
@@ -36,6 +39,6 @@ def initial(architecture: Architecture, scheme: str, rng: np.random.Generator) -
         pairwise(architecture.sizes), architecture.layers, strict=True
     ):
         weights = draw(before, after, rng)
-        biases = np.zeros((after, int(layer.bias)))
+        biases = np.full((after, int(layer.bias)), BIASES.get(scheme, 0.0))
         blocks.append(np.hstack([weights, biases]).ravel())
     return Network(architecture, np.concatenate(blocks))
