@@ -65,7 +65,7 @@ def lesson_folders(folder: Path) -> Iterator[tuple[NumberedFolder, NumberedFolde
 
 def outline(folder: Path) -> Outline:
     """The units and lessons of a course; CourseError where the folder holds none."""
-    units = tuple(_unit(unit) for unit in numbered_folders(folder))
+    units = tuple(read_unit(unit) for unit in numbered_folders(folder))
     lessons = [lesson for unit in units for lesson in unit.lessons]
     if not lessons:
         raise CourseError("course.folder.empty", file=text_files.shown(folder, 200))
@@ -80,18 +80,20 @@ def outline(folder: Path) -> Outline:
     return Outline(units=units)
 
 
-def _unit(unit: NumberedFolder) -> UnitEntry:
+def read_unit(unit: NumberedFolder) -> UnitEntry:
+    """What the outline says of a unit, as far as it can be read."""
     values = first_keys(_head(unit.path / "unit.yaml"))
     return UnitEntry(
         id=unit.id,
         number=unit.number,
         titles={code: values.get(("title", code), unit.id) for code in available()},
         lines={code: values.get(("line", code), "") for code in available()},
-        lessons=tuple(_lesson(lesson, unit) for lesson in numbered_folders(unit.path)),
+        lessons=tuple(read_lesson_entry(lesson, unit) for lesson in numbered_folders(unit.path)),
     )
 
 
-def _lesson(lesson: NumberedFolder, unit: NumberedFolder) -> LessonEntry:
+def read_lesson_entry(lesson: NumberedFolder, unit: NumberedFolder) -> LessonEntry:
+    """What the outline says of a lesson, as far as it can be read."""
     values = first_keys(_head(lesson.path / "lesson.yaml", text_files.LARGEST))
     minutes = values.get(("minutes",), "")
     titles = {

@@ -6,11 +6,12 @@ from tui_nn.exercises import typed_numbers
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grading import finished
 from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.mistakes import slipped
 from tui_nn.exercises.models import examples, network, outcome, run, trace
 from tui_nn.exercises.quantities import Measurements
-from tui_nn.exercises.specs import ExerciseSpec
+from tui_nn.exercises.specs import ExerciseSpec, MistakeSpec
 
-__all__ = ["examples", "network", "outcome", "run", "solution", "start", "trace"]
+__all__ = ["examples", "mistaken", "network", "outcome", "run", "solution", "start", "trace"]
 
 
 def start(spec: ExerciseSpec) -> Answer:
@@ -28,6 +29,32 @@ def solution(spec: ExerciseSpec) -> Answer:
         choices={name: question.answer for name, question in spec.questions.items()},
     )
     return replace(answer, numbers=right_numbers(spec, answer))
+
+
+def mistaken(spec: ExerciseSpec, mistake: MistakeSpec) -> Answer:
+    """The mistake's example: where it says nothing, the solution, with what its conditions say."""
+    right, example = solution(spec), mistake.example
+    answer = replace(
+        right,
+        parameters={**right.parameters, **example.parameters},
+        settings={**right.settings, **example.settings},
+        runs=example.runs or right.runs,
+        choices={**right.choices, **mistake.chosen, **example.choices},
+    )
+    bench = Measurements(spec, answer, finished(spec, answer))
+    wrong = {
+        name: slipped(name, bench, frozenset(slips)) for name, slips in mistake.slips.items()
+    } | {
+        name: bench.expected(replace(spec.ask[name], quantity=quantity))
+        for name, quantity in mistake.instead.items()
+        if name in spec.ask
+    }
+    numbers = right_numbers(spec, answer) | {
+        name: typed_numbers.written(value, spec.ask[name].digits)
+        for name, value in wrong.items()
+        if value is not None
+    }
+    return replace(answer, numbers=numbers | example.numbers)
 
 
 def right_numbers(spec: ExerciseSpec, answer: Answer) -> dict[str, str]:

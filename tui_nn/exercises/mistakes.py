@@ -17,6 +17,16 @@ from tui_nn.exercises.typed_numbers import Typed
 CLEAR = 0.02
 """A slip is only named by a number known to this share of itself, not by a mere order of size."""
 
+EXCLUSIVE: tuple[Slips, ...] = (
+    frozenset({"rate-left-out", "rate-ten-times", "rate-a-tenth", "update-forgotten"}),
+    frozenset({"z-for-a", "activation-forgotten"}),
+    frozenset({"derivative-forgotten", "derivative-of-z", "activation-forgotten"}),
+    frozenset({"half-forgotten", "half-put-in"}),
+    frozenset({"bias-left-out", "bias-subtracted", "one-bias-a-layer"}),
+    frozenset({"input-left-out", "input-put-in"}),
+)
+"""Slips of which nobody makes two at once."""
+
 
 def find(bench: Measurements, checks: Sequence[CheckResult]) -> tuple[Mistake, ...]:
     """What went wrong in an answer that hasn't passed: the lesson's own mistakes come first."""
@@ -160,6 +170,8 @@ def slips_behind(
                 return (slip,)
             that_matter.append(slip)
     for pair in combinations(that_matter, 2):
+        if any(slips.issuperset(pair) for slips in EXCLUSIVE):
+            continue
         value = slipped(name, bench, frozenset(pair), sheets)
         if value is not None and _explains(value, name, bench):
             return pair

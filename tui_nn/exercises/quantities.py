@@ -114,7 +114,8 @@ class Measurements:
         """The value of a quantity; None where there is none, or none yet."""
         if isinstance(self.spec, RunSpec) and self.progress is None:
             return self._setting(quantity)
-        return self.any_quantity(quantity)
+        with np.errstate(all="ignore"):
+            return self.any_quantity(quantity)
 
     def _setting(self, quantity: str) -> float | None:
         value = self.settings.get(quantity)
@@ -155,8 +156,10 @@ class Measurements:
         bench = self if name == field.quantity else self.after
         if bench is None or self.spec.model is None:
             return None
-        value = bench.of_trace(name, field.example)
-        return bench.any_quantity(name) if value is None else value
+        with np.errstate(all="ignore"):
+            value = bench.of_trace(name, field.example)
+            value = bench.any_quantity(name) if value is None else value
+        return value if value is None or math.isfinite(value) else None
 
     def runs(self) -> Iterator["Measurements"]:
         """The measurements at the end of each run that was tried."""

@@ -203,8 +203,9 @@ class MistakeSpec(Spec, frozen=True, kw_only=True):
     """Field → the slips whose result its number is; all must hold."""
     chosen: dict[Identifier, tuple[Identifier, ...]] = {}
     """Question → options that must all be among those chosen."""
-    example: Answer
-    """An answer that makes this mistake; what it doesn't say is answered as in the solution."""
+    example: Answer = Answer()
+    """An answer that makes this mistake; what it doesn't say is answered as in the solution, and
+    what ``instead``, ``slips`` and ``chosen`` say needn't be said again."""
 
 
 class ExerciseSpec(Spec, frozen=True, kw_only=True, tag_field="kind"):

@@ -1,0 +1,132 @@
+"""Whether an exercise makes sense, before anything of it is graded."""
+
+from collections.abc import Iterator
+
+from tui_nn.course.findings import Finding, Subject
+from tui_nn.engine.network import Network
+from tui_nn.errors import TutorError
+from tui_nn.exercises import models
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.kinds.train import TrainSpec
+from tui_nn.exercises.kinds.tune import TuneSpec
+from tui_nn.exercises.specs import RunSpec, SettingSpec
+
+
+def sense(subject: Subject) -> Iterator[Finding]:
+    """What doesn't make sense in an exercise, before anything is computed."""
+    spec = subject.spec
+    yield from _model(subject)
+    if isinstance(spec, TuneSpec):
+        yield from _controls(subject, spec)
+    if isinstance(spec, TrainSpec):
+        yield from _settings(subject, spec)
+    if isinstance(spec, RunSpec):
+        for name in spec.fixed.keys() - set(models.SETTINGS):
+            known = ", ".join(models.SETTINGS)
+            yield subject.finding(
+                "course.exercise.no-setting", "fixed", name, name=name, known=known
+            )
+    yield from _questions(subject)
+    for part in ("numbers", "choices"):
+        if getattr(spec.solution, part):
+            yield subject.finding("course.exercise.stored", "solution", part, part=part)
+    if not (spec.pass_ or spec.ask or spec.questions or getattr(spec, "tried", None)):
+        yield subject.finding("course.exercise.nothing-asked")
+
+
+def _model(subject: Subject) -> Iterator[Finding]:
+    spec = subject.spec
+    works = isinstance(spec, TuneSpec | TrainSpec)
+    if spec.model is None:
+        if works or spec.ask:
+            yield subject.finding("course.exercise.no-part", part="model")
+        return
+    if (spec.model.neuron is None) == (spec.model.network is None):
+        yield subject.finding("course.exercise.one-of", "model", parts="neuron, network")
+        return
+    if spec.data is None:
+        if works:
+            yield subject.finding("course.exercise.no-part", part="data")
+    elif (spec.data.table is None) == (spec.data.examples is None):
+        yield subject.finding("course.exercise.one-of", "data", parts="table, examples")
+        return
+    try:
+        shape = models.architecture(spec.model)
+        rows = models.examples(spec)
+        if rows is not None:
+            models.trace_of(spec, Network.zeros(shape))
+    except TutorError as error:
+        yield subject.finding("course.exercise.impossible", "model", reason=error)
+        return
+    for name in spec.parameters.keys() - shape.position.keys():
+        known = ", ".join(shape.parameter_names)
+        yield subject.finding(
+            "course.exercise.no-parameter", "parameters", name, name=name, known=known
+        )
+
+
+def _controls(subject: Subject, spec: TuneSpec) -> Iterator[Finding]:
+    known: tuple[str, ...] = ()
+    if spec.model is not None:
+        try:
+            known = models.architecture(spec.model).parameter_names
+        except TutorError:
+            return
+    for name, control in spec.controls.items():
+        if name not in known:
+            yield subject.finding(
+                "course.exercise.no-parameter",
+                "controls",
+                name,
+                name=name,
+                known=", ".join(known),
+            )
+        if not (control.from_ <= control.start <= control.to and control.by > 0):
+            yield subject.finding("course.exercise.range", "controls", name, name=name)
+        value = spec.solution.parameters.get(name, control.start)
+        if not control.from_ <= value <= control.to:
+            yield subject.finding(
+                "course.exercise.out-of-reach", "solution", "parameters", name, name=name
+            )
+    for name in spec.solution.parameters.keys() - spec.controls.keys():
+        yield subject.finding(
+            "course.exercise.out-of-reach", "solution", "parameters", name, name=name
+        )
+
+
+def _settings(subject: Subject, spec: TrainSpec) -> Iterator[Finding]:
+    for name, setting in spec.settings.items():
+        if name not in models.SETTINGS:
+            known = ", ".join(models.SETTINGS)
+            yield subject.finding(
+                "course.exercise.no-setting", "settings", name, name=name, known=known
+            )
+        if not _startable(setting):
+            yield subject.finding("course.exercise.range", "settings", name, name=name)
+    tried = [spec.solution.settings, *spec.solution.runs]
+    for settings in tried:
+        held = kind_of(spec).held(spec, Answer(settings=dict(settings))).settings
+        for name, value in settings.items():
+            if held.get(name) != value:
+                yield subject.finding("course.exercise.out-of-reach", "solution", name=name)
+
+
+def _startable(setting: SettingSpec) -> bool:
+    if setting.choices is not None:
+        return setting.start in setting.choices and setting.from_ is None
+    low, high, by, start = setting.from_, setting.to, setting.by, setting.start
+    if low is None or high is None or by is None or isinstance(start, str):
+        return False
+    least = 1.0 if setting.scale == "logarithmic" else 0.0
+    return low <= start <= high and by > least and (low > 0 or setting.scale == "linear")
+
+
+def _questions(subject: Subject) -> Iterator[Finding]:
+    for name, question in subject.spec.questions.items():
+        options = question.options
+        right = set(question.answer)
+        if len(set(options)) != len(options) or len(options) < 2:
+            yield subject.finding("course.question.options", "questions", name, name=name)
+        if not right or right - set(options) or (len(right) > 1 and not question.several):
+            yield subject.finding("course.question.answer", "questions", name, name=name)
