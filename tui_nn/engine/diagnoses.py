@@ -59,12 +59,13 @@ def diagnose(
     """
     if last is not None and last.diagnosis is not None:
         return (Diagnosis(last.diagnosis, last.evidence),)
-    trace = network.trace(examples.x, examples.y, settings.loss)
-    baseline = constant_loss(examples, settings.loss)
-    high = losses[-1] > HIGH * baseline
-    found = [*_symmetric(network), *_dead(trace), *_saturated(trace, output_too=high)]
-    if high:
-        found += _pace(trace, losses, HIGH * baseline)
+    with np.errstate(all="ignore"):
+        trace = network.trace(examples.x, examples.y, settings.loss)
+        baseline = constant_loss(examples, settings.loss)
+        high = losses[-1] > HIGH * baseline
+        found = [*_symmetric(network), *_dead(trace), *_saturated(trace, output_too=high)]
+        if high:
+            found += _pace(trace, losses, HIGH * baseline)
     return (*found, *_overfitting(losses, validation_losses))
 
 

@@ -140,7 +140,8 @@ class Trace:
         if quantity == "slope":
             f = ACTIVATIONS[self.architecture.layers[layer].activation]
             z = self.sums[layer][example : example + 1]
-            return float(f.derivative(z, f.function(z))[0, index])
+            with np.errstate(all="ignore"):
+                return float(f.derivative(z, f.function(z))[0, index])
         if quantity == "mask" and self.masks is not None and layer < len(self.masks):
             return float(self.masks[layer][example, index])
         if self.backward is None:

@@ -115,21 +115,21 @@ class Training:
             raise EngineError("engine.patience")
         self._shape = shape
         self._settings, self._rng, self._examples = settings, rng, examples
-        table = Table.of(shape, examples, settings.precision)
-        self._learner: Learner = (
-            GradientLearner(network, table, settings, rng)
-            if settings.rule == "gradient"
-            else RuleLearner(network, examples, settings)
-        )
-        self._cost = Cost(shape, table, settings.loss)
-        self._validation = (
-            None
-            if validation is None
-            else Cost(shape, Table.of(shape, validation, settings.precision), settings.loss)
-        )
         self._best = (math.inf, 0)
         self._over = False
         with np.errstate(all="ignore"):
+            table = Table.of(shape, examples, settings.precision)
+            self._learner: Learner = (
+                GradientLearner(network, table, settings, rng)
+                if settings.rule == "gradient"
+                else RuleLearner(network, examples, settings)
+            )
+            self._cost = Cost(shape, table, settings.loss)
+            self._validation = (
+                None
+                if validation is None
+                else Cost(shape, Table.of(shape, validation, settings.precision), settings.loss)
+            )
             loss = self._cost(self._learner.parameters)
             self._limit = min(EXPLODED * (1.0 + loss), sys.float_info.max)
             if self._broken(loss):
