@@ -7,24 +7,11 @@ from hypothesis import strategies as st
 
 from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.architecture import Architecture, Dense
+from tui_nn.engine.finite_differences import STEP, disagreement, numerical_gradient
 from tui_nn.engine.losses import LOSSES
 from tui_nn.engine.network import Network
 
 SMOOTH = sorted(set(ACTIVATIONS) - {"step"})
-STEP = 1e-5
-
-
-def numerical_gradient(network, x, t, loss):
-    gradient = np.empty_like(network.parameters)
-    for k in range(len(gradient)):
-        costs = []
-        for side in (STEP, -STEP):
-            moved = network.parameters.copy()
-            moved[k] += side
-            trace = Network(network.architecture, moved).trace(x, t, loss)
-            costs.append(trace.backward.cost)
-        gradient[k] = (costs[0] - costs[1]) / (2 * STEP)
-    return gradient
 
 
 def near_a_kink(network, x):
@@ -119,3 +106,16 @@ def test_the_gradient_of_one_example_is_named_beside_that_of_the_batch():
     assert trace.value("∂cost/∂w1") == 12.0
     assert trace.value("∂cost/∂b") == 5.0
     assert trace.gradient.tolist() == [12.0, 5.0]
+
+
+def test_a_planted_wrong_gradient_is_the_one_that_disagrees():
+    rng = np.random.default_rng(2)
+    architecture = Architecture(("x1", "x2"), (Dense(3, "tanh"), Dense(1, "sigmoid")))
+    network = Network(architecture, rng.normal(size=architecture.count))
+    x, t = rng.normal(size=(6, 2)), rng.integers(0, 2, (6, 1)) * 1.0
+    planted = network.trace(x, t, "cross-entropy").gradient.copy()
+    planted[architecture.position["h2.w1"]] *= -1
+    apart = disagreement(planted, numerical_gradient(network, x, t, "cross-entropy"))
+    assert architecture.parameter_names[apart.argmax()] == "h2.w1"
+    assert max(apart) > 1
+    assert sorted(apart)[-2] < 1e-6

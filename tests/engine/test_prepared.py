@@ -108,6 +108,8 @@ def plain_run(network, examples, chosen, seed):
                 )
             x, t = examples.x[rows], examples.y[rows]
             g = Network(shape, w).trace(x, t, chosen["loss"], masks).gradient
+            if not chosen.get("train_biases", True):
+                g = g * is_weight
             updates += 1
             if chosen["optimiser"] == "sgd":
                 w = w - eta * g
@@ -125,7 +127,9 @@ def plain_run(network, examples, chosen, seed):
 
 @pytest.mark.parametrize("optimiser", ["sgd", "momentum", "adam"])
 @pytest.mark.parametrize("batch_size", [None, 1, 4, 10])
-@pytest.mark.parametrize("more", [{}, {"l1": 0.1, "l2": 0.05}, {"dropout": 0.3}])
+@pytest.mark.parametrize(
+    "more", [{}, {"l1": 0.1, "l2": 0.05}, {"dropout": 0.3}, {"train_biases": False}]
+)
 def test_training_gives_the_weights_of_the_plain_path(optimiser, batch_size, more):
     shape = Architecture(("x1", "x2"), (Dense(4, "tanh"), Dense(3, "relu"), Dense(1, "sigmoid")))
     rng = np.random.default_rng(1)

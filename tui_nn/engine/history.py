@@ -231,7 +231,7 @@ def _value(name: str, written: str) -> Any:
     """The value of a setting, of the type that this setting has."""
     if name in ("epochs", "batch_size", "patience"):
         return None if written == "None" else int(written)
-    if name == "shuffle":
+    if name in ("shuffle", "train_biases"):
         return {"True": True, "False": False}[written]
     if name in ("loss", "rule", "optimiser", "precision"):
         return written

@@ -12,7 +12,7 @@ from tui_nn.engine.architecture import Architecture
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.losses import LOSSES
 from tui_nn.engine.network import Network
-from tui_nn.engine.optimisers import optimiser, penalties
+from tui_nn.engine.optimisers import optimiser, penalties, restraint
 from tui_nn.engine.prepared import Call, Forward, Numbers, Step, rows_of
 from tui_nn.engine.rules import RULES
 from tui_nn.engine.settings import TrainingSettings
@@ -96,6 +96,7 @@ class GradientLearner:
                 rng,
             )
             self._updates[size] = [
+                *restraint(shape, self._optimiser.gradient, settings),
                 *self._optimiser.calls(size),
                 *penalties(shape, self.parameters, settings),
             ]

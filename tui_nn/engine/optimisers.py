@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from tui_nn.engine.architecture import Architecture
-from tui_nn.engine.prepared import Call, Numbers, blocks
+from tui_nn.engine.prepared import Call, Numbers, weights_of
 from tui_nn.engine.settings import TrainingSettings
 
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
@@ -140,6 +140,16 @@ def optimiser(parameters: Numbers, settings: TrainingSettings, usual: int) -> Op
     return named[settings.optimiser]()
 
 
+def restraint(
+    architecture: Architecture, gradient: Numbers, settings: TrainingSettings
+) -> list[Call]:
+    """What keeps biases where they are, if they aren't trained: their gradient becomes 0."""
+    if settings.train_biases:
+        return []
+    trained = weights_of(architecture).astype(gradient.dtype)
+    return [partial(np.multiply, gradient, trained, gradient)]
+
+
 def penalties(
     architecture: Architecture, parameters: Numbers, settings: TrainingSettings
 ) -> list[Call]:
@@ -149,10 +159,7 @@ def penalties(
     within ηλ of 0 becomes exactly 0, and leaves it again when its gradient pulls hard enough.
     """
     w, rate = parameters, settings.learning_rate
-    weights = np.ones(len(w), np.bool_)
-    for layer, block in zip(architecture.layers, blocks(architecture, weights), strict=True):
-        if layer.bias:
-            block[:, -1] = False
+    weights = weights_of(architecture)
     calls: list[Call] = []
     if settings.l2:
         decay = np.where(weights, max(0.0, 1.0 - 2.0 * rate * settings.l2), 1.0)

@@ -45,6 +45,15 @@ def blocks(architecture: Architecture, vector: Numbers) -> list[Numbers]:
     return views
 
 
+def weights_of(architecture: Architecture) -> NDArray[np.bool_]:
+    """Which parameters (count,) are weights; the others are biases."""
+    weights = np.ones(architecture.count, np.bool_)
+    for layer, block in zip(architecture.layers, blocks(architecture, weights), strict=True):
+        if layer.bias:
+            block[:, -1] = False
+    return weights
+
+
 def rows_of(architecture: Architecture, x: Numbers, dtype: Any) -> Numbers:
     """Inputs (n, in) as the first layer wants them: with a last column of ones for its biases."""
     width = x.shape[1]

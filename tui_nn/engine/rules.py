@@ -11,13 +11,15 @@ import numpy as np
 from tui_nn.engine.activations import Array
 from tui_nn.engine.architecture import Architecture
 from tui_nn.engine.network import Network
+from tui_nn.engine.prepared import weights_of
 from tui_nn.engine.settings import TrainingSettings
 from tui_nn.errors import EngineError
 
 
 def gradient_rule(network: Network, x: Array, t: Array, settings: TrainingSettings) -> Array:
     """The change of one update: −η·∂cost/∂W, the cost being the mean over the batch."""
-    return -settings.learning_rate * network.trace(x, t, settings.loss).gradient
+    gradient = network.trace(x, t, settings.loss).gradient
+    return -settings.learning_rate * _without_biases(gradient, network, settings)
 
 
 def error_rule(network: Network, x: Array, t: Array, settings: TrainingSettings) -> Array:
@@ -37,8 +39,12 @@ def perceptron_rule(network: Network, x: Array, t: Array, settings: TrainingSett
     """
     correction = settings.learning_rate * (t - network.forward(x))
     sources = np.hstack([x, np.ones((1, int(network.architecture.layers[0].bias)))])
-    change: Array = (correction.T @ sources).ravel()
-    return change
+    return _without_biases((correction.T @ sources).ravel(), network, settings)
+
+
+def _without_biases(change: Array, network: Network, settings: TrainingSettings) -> Array:
+    """The same change, but none of biases that aren't trained."""
+    return change if settings.train_biases else change * weights_of(network.architecture)
 
 
 RULES: dict[str, Callable[[Network, Array, Array, TrainingSettings], Array]] = {

@@ -29,9 +29,12 @@ class TrainingSettings:
     """The name of the loss, convention included."""
     rule: str = "gradient"
     """gradient: W ← W − η·∂cost/∂W. error: w ← w − η·(output − target), for one weight.
-    perceptron: Rosenblatt's rule. Only the gradient rule knows the settings below ``shuffle``."""
+    perceptron: Rosenblatt's rule. Only the gradient rule knows the settings from ``optimiser`` on
+    (``patience`` is for all)."""
     shuffle: bool = True
     """Whether the examples are shuffled before each epoch."""
+    train_biases: bool = True
+    """Whether biases are trained, or stay as they are (the error rule has none)."""
     optimiser: str = "sgd"
     """How a gradient becomes a step: sgd, momentum, adam."""
     momentum: float = 0.9
