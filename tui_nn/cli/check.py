@@ -11,7 +11,7 @@ from tui_nn.course.linter import lint
 
 
 def run(settings: Settings, *, folder: str | None, as_json: bool) -> int:
-    """Print what is wrong with a course; 0 where nothing is, else 1."""
+    """Print what is wrong with a course; 0 where there is no error, else 1."""
     course = Path(folder).expanduser() if folder is not None else settings.lessons
     findings = lint(course)
     output = Output.to(settings.environment)
@@ -23,20 +23,20 @@ def run(settings: Settings, *, folder: str | None, as_json: bool) -> int:
                     "file": finding.file,
                     "line": finding.line,
                     "key": finding.key,
-                    "message": say(finding.key, **finding.values),
+                    "severity": finding.severity,
+                    "message": finding.sentence(settings.phrases),
                 }
                 for finding in findings
             ]
         )
     else:
         for finding in findings:
-            where = f"{finding.file}:{finding.line}" if finding.line else finding.file
-            output.line(f"{where}: {say(finding.key, **finding.values)}")
+            output.line(finding.sentence(settings.phrases))
         if findings:
             output.line(settings.phrases.count("cli.check.found", len(findings)))
         else:
             output.line(say("cli.check.fine", folder=str(course)))
-    return 1 if findings else 0
+    return 1 if any(finding.severity == "error" for finding in findings) else 0
 
 
 COMMAND = TutorCommand(
