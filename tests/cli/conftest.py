@@ -1,4 +1,4 @@
-"""A small course, and the command run in it."""
+"""The command, run in a small course."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,116 +7,6 @@ from typing import NamedTuple
 import pytest
 
 from tui_nn.cli.entry import run
-
-LESSON = """\
-minutes: 5
-requires: []
-exercises:
-  and-gate:
-    kind: tune
-    model: {neuron: {inputs: [x1, x2], activation: relu}}
-    data: {table: and}
-    controls:
-      w1: {from: -2, to: 2, by: 0.1, start: 0}
-      w2: {from: -2, to: 2, by: 0.1, start: 0}
-      b: {from: -2, to: 2, by: 0.1, start: 0}
-    pass:
-      rows-right: {at_least: 4}
-    stars:
-      margin: {at_least: 0.5}
-    solution: {parameters: {w1: 1, w2: 1, b: -1.5}}
-    mistakes:
-      fires-on-nothing:
-        when: {y.a@0: {above: 0}}
-        example: {parameters: {w1: 1, w2: 1, b: 0.5}}
-    views: [wired, table]
-  forward:
-    kind: compute
-    model: {neuron: {inputs: [x], weights: [W], bias: null}}
-    data: {examples: [{x: [6], y: [1.5]}]}
-    parameters: {W: 0.5}
-    ask:
-      output: {quantity: y.a, digits: 2}
-      error: {quantity: y.error, digits: 2}
-    views: [wired]
-  rate:
-    kind: train
-    model: {neuron: {inputs: [x], weights: [W], bias: null}}
-    data: {examples: [{x: [6], y: [1.5]}]}
-    parameters: {W: 0.4}
-    rule: error
-    settings:
-      learning_rate: {from: 0.001, to: 1, by: 1.1, scale: logarithmic, start: 0.001}
-    fixed: {epochs: 30}
-    pass:
-      absolute-error: {at_most: 0.001}
-    solution: {settings: {learning_rate: 0.1}}
-    views: [loss, wired]
-  words:
-    kind: choose
-    questions:
-      which: {options: [one, two], answer: [two]}
-"""
-WORDS = """\
----
-title: {title}
-goal: Try the command line.
-exercises:
-  and-gate:
-    prompt: Build an AND.
-    hints: [Look., Think., Turn.]
-    mistakes:
-      fires-on-nothing: "{mistake}"
-  forward:
-    prompt: Work out.
-    hints: [Look., Think., Turn.]
-    fields:
-      output: "{output}"
-      error: error
-  rate:
-    prompt: Choose.
-    hints: [Look., Think., Turn.]
-  words:
-    prompt: Choose.
-    hints: [Look., Think., Turn.]
-    questions:
-      which: Which one?
-    options:
-      one: the first
-      two: the second
----
-Text.
-
-```exercise
-and-gate
-```
-
-More.
-
-```exercise
-forward
-```
-
-More.
-
-```exercise
-rate
-```
-
-More.
-
-```exercise
-words
-```
-"""
-UNIT = """\
-title:
-  es: Pruebas
-  en: Trials
-line:
-  es: Para probar.
-  en: For trying.
-"""
 
 
 class Said(NamedTuple):
@@ -128,19 +18,6 @@ class Said(NamedTuple):
 
 
 Tui = Callable[..., Said]
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    lesson = tmp_path / "lessons" / "1-trials" / "01-tools"
-    lesson.mkdir(parents=True)
-    (lesson.parent / "unit.yaml").write_text(UNIT, encoding="utf-8")
-    (lesson / "lesson.yaml").write_text(LESSON, encoding="utf-8")
-    spanish = WORDS.format(title="Útiles", mistake="Se enciende sin nada.", output="salida")
-    english = WORDS.format(title="Tools", mistake="It fires on nothing.", output="output")
-    (lesson / "es.md").write_text(spanish, encoding="utf-8")
-    (lesson / "en.md").write_text(english, encoding="utf-8")
-    return tmp_path / "lessons"
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import click
 
 from tui_nn.cli.commands import TutorGroup
+from tui_nn.cli.environment import started_environment, write_in_charset
 from tui_nn.cli.output import Output
 from tui_nn.cli.settings import Settings
 from tui_nn.errors import TutorError
@@ -38,13 +39,10 @@ class Tutor(TutorGroup):
 
 def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
     """Run a command; the exit status."""
-    environment = os.environ if environment is None else environment
+    environment = started_environment() if environment is None else environment
+    write_in_charset(environment)
     settings = Settings(environment, arguments)
     output = Output.to(environment)
-    for stream in (sys.stdout, sys.stderr):
-        # A character that the encoding lacks becomes a question mark, never an error.
-        with contextlib.suppress(AttributeError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         status = _status(arguments, settings, output)
         sys.stdout.flush()
