@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.drawing import Drawing
-from tui_nn.diagrams.palette import heat, palette
+from tui_nn.diagrams.palette import Ramp, heat, palette
 from tui_nn.diagrams.surface import Window, draw_surface, output_scale
 from tui_nn.engine.architecture import Architecture, Dense
-from tui_nn.engine.examples import Examples
+from tui_nn.engine.examples import Examples, one_hot
 from tui_nn.engine.network import Network
 from tui_nn.engine.truth_tables import truth_table
 from tui_nn.language import Phrases
@@ -82,6 +82,8 @@ def draw(
     size: tuple[int, int],
     capabilities: Capabilities = MONO,
     example: int | None = None,
+    test: Examples | None = None,
+    discretised: bool = False,
 ) -> Drawing:
     return draw_surface(
         network,
@@ -91,6 +93,8 @@ def draw(
         capabilities=capabilities,
         phrases=EN,
         example=example,
+        test=test,
+        discretised=discretised,
     )
 
 
@@ -229,6 +233,104 @@ def test_small_sizes_drop_the_legend_then_the_title_then_the_axes(height: int, k
     assert ("class 1" in text) == ("legend" in kept)
     assert ("network" in text) == ("title" in kept)
     assert ("└" in text) == ("axes" in kept)
+
+
+THREE = Network(
+    Architecture(("x1", "x2"), (Dense(3, "softmax"),)),
+    np.array([-4.0, 0, 0, 2, 4, 0, 2, -4, 0]),
+)
+CORNERS = Examples(
+    ("x1", "x2"), np.array([[-1.0, 0], [1, 1], [1, -1]]), one_hot(np.array([0, 1, 2]), 3)
+)
+BETWEEN = Examples(
+    ("x1", "x2"), np.array([[-0.5, 0.5], [0.5, 0.5], [0.5, -0.5]]), one_hot(np.array([0, 1, 2]), 3)
+)
+
+
+def test_of_several_outputs_the_largest_fills_each_place_with_its_texture() -> None:
+    assert draw(THREE, CORNERS, (40, 15), example=1, test=BETWEEN).text == (
+        "   what the network answers\n"
+        " 2┤     ···················\n"
+        "  │      ··················\n"
+        "  │        ·········[●]····\n"
+        "  │         ···············\n"
+        "x2│         ◦ ··· • ·······\n"
+        " 0┤      ○     ············\n"
+        "  │           ░░░ ▵ ░░░░░░░\n"
+        "  │         ░░░░░░░░░░░░░░░\n"
+        "  │        ░░░░░░░░░ △ ░░░░\n"
+        "  │      ░░░░░░░░░░░░░░░░░░\n"
+        "−2┤     ░░░░░░░░░░░░░░░░░░░\n"
+        "  └┬───────────┬──────────┬\n"
+        "  −2           0 x1       2\n"
+        "    ○  y1  ·●· y2  ░△░ y3  ◦•▵ test"
+    )
+
+
+def test_the_regions_of_classes_are_told_without_colour_on_every_terminal() -> None:
+    for capabilities in ALL:
+        shades = [mark for mark, _ in heat(capabilities, Ramp.CLASSES).shades]
+        assert len(set(shades[:10])) == 10
+        assert all(mark.isascii() for mark in shades) == (capabilities.glyphs is Glyphs.ASCII)
+        inside = {mark for mark in shades if mark in draw(THREE, None, (40, 15), capabilities).text}
+        assert {" ", shades[1], shades[2]} <= inside
+
+
+def test_examples_for_testing_have_the_small_signs_of_their_class() -> None:
+    table, near = truth_table("and"), np.array([[0.2, 0.2], [1.2, 1.2]])
+    tests = Examples(table.inputs, near, np.array([[0.0], [1]]))
+    text = draw(AND, table, (60, 20), test=tests).text
+    assert text.splitlines()[-1] == "     ● class 1  ○ class 0  •◦ test  0    ··░░▒▒▓▓ 1"
+    assert [text.count(sign) for sign in "●○•◦"] == [2, 4, 2, 2]
+    ascii_text = draw(AND, table, (60, 20), ASCII, test=tests).text
+    assert [ascii_text.split("x1")[0].count(sign) for sign in "XO"] == [1, 3]
+    assert "xo test" in ascii_text
+
+
+def test_where_examples_share_a_cell_the_one_for_training_is_seen() -> None:
+    table = truth_table("and")
+    assert "•" not in "\n".join(draw(AND, table, (40, 12), test=table).text.splitlines()[:-1])
+
+
+def test_a_discretised_map_knows_only_two_levels() -> None:
+    smooth = draw(XOR, None, (60, 20)).text
+    hard = draw(XOR, None, (60, 20), discretised=True).text
+    assert {"░", "▒"} <= set(smooth)
+    assert not {"░", "▒", "·"} & set(hard)
+    colours = heat(Capabilities()).colours
+    coloured = draw(XOR, None, (60, 20), Capabilities(), discretised=True)
+    used = {s.style.bgcolor for line in coloured.lines for s in line if s.style} - {None}
+    assert used == {colours[0], colours[-1]}
+
+
+def test_one_input_and_several_outputs_give_a_curve_each() -> None:
+    shape = Architecture(("x",), (Dense(2, "softmax"),))
+    network = Network(shape, np.array([-4.0, 2, 4, -2]))
+    examples = Examples(("x",), np.array([[0.0], [1]]), one_hot(np.array([0, 1]), 2))
+    text = draw(network, examples, (50, 14)).text
+    assert text.splitlines()[-1] == "    ⠒⠒⠒ ○ y1  ⠒ ⠐ ● y2"
+    assert text.count("○") == text.count("●") == 2
+
+
+def test_inputs_made_of_x1_and_x2_follow_them() -> None:
+    ring = Network(
+        Architecture(("x1", "x2", "x1^2", "x2^2"), (Dense(1, "step"),)),
+        np.array([0.0, 0, 1, 1, -0.5]),
+    )
+    lines = draw(ring, None, (30, 14)).text.splitlines()
+    assert lines[1] == " 1┤▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓"
+    assert lines[5] == " 0┤▓▓▓▓                ▓▓▓▓"
+
+
+def test_huge_weights_are_worked_out_in_double_precision() -> None:
+    picture = draw(neuron(1e30, 0, -5e29, activation="step"), None, (40, 14)).text
+    assert picture == draw(neuron(1, 0, -0.5, activation="step"), None, (40, 14)).text
+
+
+def test_what_is_drawn_anew_in_the_same_buffers_is_the_same() -> None:
+    first = draw(XOR, None, (40, 14), Capabilities())
+    assert draw(neuron(5, 5, -2), None, (40, 14), Capabilities()) != first
+    assert draw(XOR, None, (40, 14), Capabilities()) == first
 
 
 numbers = st.floats(-1e308, 1e308) | st.sampled_from([float("inf"), float("nan"), 0.0])

@@ -78,7 +78,7 @@ def heat_rows(
     if levels.size == 0:
         return [() for _ in range(len(levels) // per_cell)]
     codes = levels[0::2] * LEVELS + levels[1::2] if per_cell == 2 else levels * (LEVELS + 1)
-    marked, drawn = _overlay(codes, list(marks), capabilities)
+    marked, drawn = _overlay(codes, list(marks), capabilities, ramp)
     rows: list[tuple[Segment, ...]] = []
     for row in marked:
         starts = [0, *(np.flatnonzero(row[1:] != row[:-1]) + 1).tolist()]
@@ -92,37 +92,42 @@ def heat_rows(
     return rows
 
 
-def level_bar(width: int, capabilities: Capabilities) -> tuple[Segment, ...]:
-    """A bar of all levels, lowest to highest, to stand in a legend."""
-    steps = np.linspace(0, LEVELS - 1, max(0, width)).round().astype(np.intp)
+def level_bar(
+    width: int, capabilities: Capabilities, *, halves: bool = False
+) -> tuple[Segment, ...]:
+    """A bar of all levels, lowest to highest, or of only the two ends, to stand in a legend."""
+    steps = np.linspace(0, 1 if halves else LEVELS - 1, max(0, width)).round().astype(np.intp)
+    steps = steps * (LEVELS - 1) if halves else steps
     rows = heat_rows(np.tile(steps, (values_per_cell(capabilities), 1)), capabilities)
     return rows[0]
 
 
 def _overlay(
-    codes: Levels, marks: list[Mark], capabilities: Capabilities
+    codes: Levels, marks: list[Mark], capabilities: Capabilities, ramp: Ramp
 ) -> tuple[Levels, list[tuple[str, Style]]]:
     """The codes of the cells with those of the marks, and what the negative codes draw."""
     if not marks:
         return codes, []
     marked = codes.copy()
     drawn: list[tuple[str, Style]] = [(" ", palette(capabilities).text)]
-    if heat(capabilities).shades:
+    if not heat(capabilities, ramp).colours:
         for mark in marks:
             if mark.clear:
                 marked[mark.row, max(0, mark.column - 1) : mark.column + 2] = -1
     for mark in marks:
-        drawn.append((mark.text, _on(mark.style, int(codes[mark.row, mark.column]), capabilities)))
+        code = int(codes[mark.row, mark.column])
+        drawn.append((mark.text, _on(mark.style, code, capabilities, ramp)))
         marked[mark.row, mark.column] = -len(drawn)
     return marked, drawn
 
 
-def _on(style: Style, code: int, capabilities: Capabilities) -> Style:
-    """A style upon the map's colour at a cell, halfway between its two values."""
-    colours = heat(capabilities).colours
+def _on(style: Style, code: int, capabilities: Capabilities, ramp: Ramp) -> Style:
+    """A style upon the map's colour at a cell: halfway between its values, or its upper class."""
+    colours = heat(capabilities, ramp).colours
     if style.bgcolor is not None or style.reverse or not colours:
         return style
-    return _upon(style, colours[(code // LEVELS + code % LEVELS + 1) // 2])
+    upper, lower = divmod(code, LEVELS)
+    return _upon(style, colours[upper if ramp is Ramp.CLASSES else (upper + lower + 1) // 2])
 
 
 @cache
@@ -135,9 +140,9 @@ def _cell(code: int, capabilities: Capabilities, ramp: Ramp) -> tuple[str, Style
     """The character and the style of a cell: upper level · 32 + lower level."""
     upper, lower = divmod(code, LEVELS)
     looks = heat(capabilities, ramp)
-    if looks.shades:
-        return looks.shades[upper]
     colours = looks.colours
+    if looks.shades and (upper == lower or not colours):
+        return looks.shades[upper]
     if colours[upper] == colours[lower]:
         return " ", Style.from_color(bgcolor=colours[lower])
     return "▀", Style.from_color(colours[upper], colours[lower])

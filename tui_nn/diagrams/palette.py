@@ -84,16 +84,18 @@ class Ramp(Enum):
     """Below and above a middle, as outputs and weights are."""
     GREY = "grey"
     """From nothing to much, as the ink of a picture is."""
+    CLASSES = "classes"
+    """One class each, without any order: by texture, and by colour where there is some."""
 
 
 @dataclass(frozen=True)
 class Heat:
-    """How a heat map shows each of its levels, lowest to highest: by colours or by shades."""
+    """How a heat map shows each of its levels, lowest to highest: by colours, shades, or both."""
 
     colours: tuple[Color, ...] = ()
-    """A background for each level; empty where shades do it."""
+    """A background for each level; empty where shades alone do it."""
     shades: tuple[tuple[str, Style], ...] = ()
-    """A character and its style for each level; empty where colours do it."""
+    """A character and its style for each level; empty where colours alone do it."""
 
 
 def strength(value: float, largest: float) -> int:
@@ -125,6 +127,8 @@ def palette(capabilities: Capabilities) -> Palette:
 @cache
 def heat(capabilities: Capabilities, ramp: Ramp = Ramp.SIGNED) -> Heat:
     """How heat maps are shown on a terminal."""
+    if ramp is Ramp.CLASSES:
+        return _classes(capabilities)
     if capabilities.colours in {Colours.TRUE, Colours.INDEXED}:
         return Heat(_greys(capabilities) if ramp is Ramp.GREY else _signed(capabilities))
     if capabilities.colours is Colours.BASIC and ramp is Ramp.SIGNED:
@@ -164,6 +168,50 @@ def _greys(capabilities: Capabilities) -> tuple[Color, ...]:
     first, last = (233, 255) if capabilities.dark else (255, 232)
     steps = [round(first + level / (LEVELS - 1) * (last - first)) for level in range(LEVELS)]
     return tuple(Color.from_ansi(index) for index in steps)
+
+
+TEXTURES = " ·░╱▒╲▓─│╳"
+"""What fills the region of each class, so that none is told from another by colour alone."""
+
+ASCII_TEXTURES = " .:/+\\%-|="
+"""The same in ASCII."""
+
+_GROUNDS = {
+    (Colours.TRUE, True): ("#6b4214", "#1e4a76", "#54306e", "#255630"),
+    (Colours.TRUE, False): ("#f7dcb6", "#c3def6", "#e6d0f4", "#c9e8cb"),
+    (Colours.INDEXED, True): ("color(94)", "color(24)", "color(54)", "color(22)"),
+    (Colours.INDEXED, False): ("color(223)", "color(153)", "color(183)", "color(151)"),
+}
+"""The grounds of the regions of classes, used in turn: orange, blue, purple, green."""
+
+_INKS = {
+    (Colours.TRUE, True): ("#a5763c", "#4d83b8", "#8f63b0", "#4f9460"),
+    (Colours.TRUE, False): ("#bd8f52", "#6c9dc9", "#a67fc3", "#74ac79"),
+    (Colours.INDEXED, True): ("color(137)", "color(67)", "color(97)", "color(65)"),
+    (Colours.INDEXED, False): ("color(137)", "color(67)", "color(97)", "color(65)"),
+}
+"""The inks of the textures upon them."""
+
+
+def _classes(capabilities: Capabilities) -> Heat:
+    """A texture for each class, upon a ground of its own where there are colours enough."""
+    textures = ASCII_TEXTURES if capabilities.glyphs is Glyphs.ASCII else TEXTURES
+    marks = [textures[k % len(textures)] for k in range(LEVELS)]
+    tier = capabilities.colours, capabilities.dark
+    if tier not in _GROUNDS:
+        series = palette(capabilities).series
+        # class 0 is orange and class 1 blue, as in the maps of two classes
+        inks = (series[1], series[0], *series[2:])
+        return Heat(shades=tuple((mark, inks[k % len(inks)]) for k, mark in enumerate(marks)))
+    grounds, inks_upon = _GROUNDS[tier], _INKS[tier]
+    styles = [
+        Style(color=ink, bgcolor=ground) for ink, ground in zip(inks_upon, grounds, strict=True)
+    ]
+    colours = [Color.parse(ground) for ground in grounds]
+    return Heat(
+        tuple(colours[k % len(colours)] for k in range(LEVELS)),
+        tuple((mark, styles[k % len(styles)]) for k, mark in enumerate(marks)),
+    )
 
 
 def _blend(

@@ -1,17 +1,20 @@
-"""What a network answers: a map over its two inputs, or a curve over its one, with the data."""
+"""What a network answers: a map over its two inputs, or curves over its one, with the data."""
 
 from dataclasses import dataclass, replace
 
 import numpy as np
 from rich.segment import Segment
+from rich.style import Style
 
+from tui_nn.diagrams import points
+from tui_nn.diagrams.answers import answers
 from tui_nn.diagrams.axes import Axis, centres, spanning, written
-from tui_nn.diagrams.capabilities import Capabilities, Glyphs
-from tui_nn.diagrams.dots import Bits, curve, dot_rows, dots_per_cell
+from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.dots import Bits, curve, dashed, dot_rows, dots_per_cell, sample
 from tui_nn.diagrams.drawing import Drawing
-from tui_nn.diagrams.heat import Mark, Scale, heat_rows, level_bar, values_per_cell
-from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, Layout, framed, lay_out, told
+from tui_nn.diagrams.heat import Levels, Mark, Scale, heat_rows, level_bar, values_per_cell
+from tui_nn.diagrams.palette import LEVELS, Ramp, palette
+from tui_nn.diagrams.plot import Frame, Layout, framed, lay_out, spelled, told
 from tui_nn.engine.activations import ACTIVATIONS, Array
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.network import Network
@@ -47,22 +50,25 @@ def draw_surface(
     phrases: Phrases,
     example: int | None = None,
     window: Window | None = None,
+    test: Examples | None = None,
+    discretised: bool = False,
 ) -> Drawing:
-    """The first output of a network over its inputs, with the examples; one of them marked.
+    """The output of a network over its inputs, with the examples; one of them marked.
 
     One input gives a curve; of more than two, the first two vary and the others keep the values
-    of the marked example, or 0.
+    of the marked example, or 0. Of several outputs the largest gives each place its class. Examples
+    for testing have smaller signs; ``discretised`` shows only the side of the middle.
     """
     scale = output_scale(network, examples)
     if len(network.architecture.inputs) == 1:
+        kind: type[_Answers] = _OneInput
         window = window or curve_window(network, examples)
-        return _OneInput(network, examples, example, capabilities, phrases, scale, window).draw(
-            width, height
-        )
-    window = window or plane_window(examples)
-    return _TwoInputs(network, examples, example, capabilities, phrases, scale, window).draw(
-        width, height
-    )
+    else:
+        kind = _TwoInputs
+        window = window or plane_window(examples)
+    return kind(
+        network, examples, test, example, capabilities, phrases, scale, window, discretised
+    ).draw(width, height)
 
 
 def output_scale(network: Network, examples: Examples | None) -> Scale:
@@ -73,7 +79,7 @@ def output_scale(network: Network, examples: Examples | None) -> Scale:
     """
     activation = ACTIVATIONS[network.architecture.layers[-1].activation]
     low, middle, high = activation.lowest, activation.threshold, activation.highest
-    if examples is not None and not _classes(examples):
+    if examples is not None and not points.are_classes(examples):
         low, high = float(examples.y[:, 0].min()), float(examples.y[:, 0].max())
         return Scale(low, (low + high) / 2, high)
     return Scale(low if np.isfinite(low) else -1.0, middle, high if np.isfinite(high) else 1.0)
@@ -102,165 +108,153 @@ def _around(values: Array) -> Axis:
     return spanning(float(values.min()), float(values.max()), 0.5 if few else 0.1)
 
 
-def _classes(examples: Examples) -> bool:
-    """Whether the targets say which of two classes an example belongs to."""
-    values = set(np.unique(examples.y[:, 0]).tolist())
-    return values <= {0.0, 1.0} or values <= {-1.0, 1.0}
-
-
 @dataclass(frozen=True)
 class _Answers:
     """What both kinds of surface have in common."""
 
     network: Network
     examples: Examples | None
+    test: Examples | None
     example: int | None
     capabilities: Capabilities
     phrases: Phrases
     scale: Scale
     window: Window
+    discretised: bool
 
-    def outputs(self, *varied: Array) -> Array:
-        """The first output for values of the first inputs, all of one shape (n,)."""
-        columns = [*varied]
-        for k in range(len(varied), len(self.network.architecture.inputs)):
-            value = 0.0
-            if self.examples is not None and self.example is not None:
-                value = float(self.examples.x[self.example, k])
-            columns.append(np.full_like(varied[0], value))
-        outputs: Array = self.network.forward(np.stack(columns, axis=1))[:, 0]
-        return outputs
-
-    def points(self, frame: Frame, layout: Layout, ys: Array, *, on_map: bool) -> list[Mark]:
-        """The examples as marks; the marked one last, between brackets."""
-        if self.examples is None or not layout.rows or not layout.columns:
-            return []
-        xs = self.examples.x[:, 0]
-        styles = palette(self.capabilities)
-        looks = styles.class_on_map if on_map else styles.class_in_legend
-        cells: dict[tuple[int, int], set[bool]] = {}
-        inside = (xs >= frame.x.low) & (xs <= frame.x.high)
-        inside &= (ys >= frame.y.low) & (ys <= frame.y.high)
-        for k in np.flatnonzero(inside).tolist():
-            row = layout.rows - 1 - frame.y.cell(float(ys[k]), layout.rows)
-            place = row, frame.x.cell(float(xs[k]), layout.columns)
-            cells.setdefault(place, set()).add(self._is_upper(k))
-        marks = [
-            Mark(row, column, self._sign(kinds), looks[max(kinds)], clear=True)
-            for (row, column), kinds in cells.items()
-        ]
-        if self.example is not None and 0 <= self.example < len(xs) and inside[self.example]:
-            row = layout.rows - 1 - frame.y.cell(float(ys[self.example]), layout.rows)
-            column = frame.x.cell(float(xs[self.example]), layout.columns)
-            text = self._sign({self._is_upper(self.example)})
-            marks.append(Mark(row, column, text, styles.selected))
-            for side, bracket in ((column - 1, "["), (column + 1, "]")):
-                if 0 <= side < layout.columns and (row, side) not in cells:
-                    marks.append(Mark(row, side, bracket, styles.selected))
-        return marks
-
-    def _is_upper(self, k: int) -> bool:
-        """Whether an example's target lies in the upper half of the scale."""
-        assert self.examples is not None
-        middle = self.scale.middle
-        if _classes(self.examples):
-            middle = 0.0 if self.examples.y.min() < 0 else 0.5
-        return bool(self.examples.y[k, 0] > middle)
-
-    def _sign(self, kinds: set[bool]) -> str:
-        """The character of the examples in a cell: of the upper class, of the lower, of both."""
-        upper, lower, both = "●○◐" if self._unicode else "XO8"
-        return both if len(kinds) > 1 else upper if kinds == {True} else lower
-
-    def legend(self, room: int, *, bar: bool) -> list[Segment]:
-        """Which point is which, then the ends of the ramp; only what has room."""
-        styles = palette(self.capabilities)
-        pieces: list[list[Segment]] = []
-        for upper, name in self._names():
-            sign = Segment(self._sign({upper}), styles.class_in_legend[upper])
-            pieces.append([sign, Segment(f" {name}", styles.text)])
-        low, high = (written(end, self.capabilities) for end in (self.scale.low, self.scale.high))
-        points = told(pieces, room)
-        columns = min(RAMP, room - Segment.get_line_length(points) - len(f"  {low}  {high}"))
-        if bar and columns >= SHORTEST_RAMP:
-            bar_of_levels = level_bar(columns, self.capabilities)
-            ends = Segment(f"{low} ", styles.muted), Segment(f" {high}", styles.muted)
-            pieces.append([ends[0], *bar_of_levels, ends[1]])
-        return told(pieces, room)
-
-    def _names(self) -> list[tuple[bool, str]]:
-        """The two kinds of examples by name, the upper first."""
-        if self.examples is None:
-            return []
-        if not _classes(self.examples):
-            middle = written(self.scale.middle, self.capabilities)
-            return [
-                (True, f"> {middle}"),
-                (False, f"≤ {middle}" if self._unicode else f"<= {middle}"),
-            ]
-        lower = -1 if self.examples.y.min() < 0 else 0
-        return [
-            (
-                upper,
-                self.phrases.say("diagrams.surface.class", name=written(value, self.capabilities)),
-            )
-            for upper, value in ((True, 1), (False, lower))
-        ]
+    def draw(self, width: int, height: int) -> Drawing:
+        raise NotImplementedError
 
     @property
-    def _unicode(self) -> bool:
-        return self.capabilities.glyphs is Glyphs.UNICODE
+    def names(self) -> tuple[str, ...]:
+        """The names of the outputs."""
+        return self.network.architecture.neurons[-1]
+
+    def outputs(self, xs: Array, ys: Array) -> Array:
+        """The outputs (rows, columns, out) for values of the first two inputs, or of the one."""
+        others: tuple[float, ...] = ()
+        inputs = self.network.architecture.inputs
+        if len(inputs) > 2:
+            others = (0.0,) * (len(inputs) - 2)
+            if self.examples is not None and self.example is not None:
+                others = tuple(self.examples.x[self.example, 2:].tolist())
+        return answers(self.network, (tuple(xs.tolist()), tuple(ys.tolist())), others)
+
+    def marks(self, frame: Frame, layout: Layout, looks: tuple[Style, ...]) -> list[Mark]:
+        """The examples for training and for testing."""
+        clouds = tuple(
+            points.Cloud(each.x[:, 0], self.upwards(each), points.kinds(each, self.scale), test)
+            for each, test in ((self.examples, False), (self.test, True))
+            if each is not None
+        )
+        example = self.example if self.examples is not None else None
+        return points.marks(clouds, frame, layout, looks, self.capabilities, example)
+
+    def upwards(self, examples: Examples) -> Array:
+        """How far up each example lies."""
+        raise NotImplementedError
+
+    def legend(self, room: int, ramp: list[Segment]) -> list[Segment]:
+        """Which point is which, then the ends of the ramp; only what has room."""
+        names = points.names_of_kinds(
+            self.examples or self.test, self.names, self.scale, self.capabilities, self.phrases
+        )
+        tests = self.test is not None
+        regions = len(self.names) > 1
+        pieces = points.legend(names, self.capabilities, self.phrases, test=tests, regions=regions)
+        return told([*pieces, ramp] if ramp else pieces, room)
+
+    def ramp(self, room: int) -> list[Segment]:
+        """The bar of levels between the values of its ends, where the legend has room for it."""
+        styles = palette(self.capabilities)
+        low, high = (written(end, self.capabilities) for end in (self.scale.low, self.scale.high))
+        taken = Segment.get_line_length(self.legend(room, []))
+        columns = min(RAMP, room - taken - len(f"  {low}  {high}"))
+        if columns < SHORTEST_RAMP:
+            return []
+        return [
+            Segment(f"{low} ", styles.muted),
+            *level_bar(columns, self.capabilities, halves=self.discretised),
+            Segment(f" {high}", styles.muted),
+        ]
 
 
 class _TwoInputs(_Answers):
     """A map over the first two inputs."""
 
     def draw(self, width: int, height: int) -> Drawing:
+        styles = palette(self.capabilities)
         names = self.network.architecture.inputs
         title = self.phrases.say("diagrams.surface.title")
         frame = Frame(Axis(*self.window.x), Axis(*self.window.y), names[0], names[1], title)
         layout = lay_out(frame, width, height, self.capabilities, legend=True)
         layout = _squared(layout)
-        legend = self.legend(layout.room, bar=True)
-        per_cell = values_per_cell(self.capabilities)
-        rows, columns = layout.rows * per_cell, layout.columns
-        xs = centres(frame.x, columns)
-        ys = centres(frame.y, rows)[::-1]
-        grid = self.outputs(np.tile(xs, rows), np.repeat(ys, columns)).reshape(rows, columns)
-        data = np.zeros(0) if self.examples is None else self.examples.x[:, 1]
-        marks = self.points(frame, layout, data, on_map=True)
-        area = heat_rows(self.scale.levels(grid), self.capabilities, marks)
+        several = len(self.names) > 1
+        legend = self.legend(layout.room, [] if several else self.ramp(layout.room))
+        marks = self.marks(frame, layout, (styles.title,) if several else styles.class_on_map)
+        ramp = Ramp.CLASSES if several else Ramp.SIGNED
+        area = heat_rows(self.levels(frame, layout), self.capabilities, marks, ramp)
         return framed(frame, layout, area, legend, self.capabilities)
+
+    def levels(self, frame: Frame, layout: Layout) -> Levels:
+        """The level of each value of the map, or its class where there are several outputs."""
+        rows, columns = layout.rows * values_per_cell(self.capabilities), layout.columns
+        outputs = self.outputs(centres(frame.x, columns), centres(frame.y, rows)[::-1])
+        if outputs.shape[2] > 1:
+            classes: Levels = np.nan_to_num(outputs, nan=-np.inf).argmax(axis=2) % LEVELS
+            return classes
+        levels = self.scale.levels(outputs[:, :, 0])
+        return np.where(levels < LEVELS // 2, 0, LEVELS - 1) if self.discretised else levels
+
+    def upwards(self, examples: Examples) -> Array:
+        return examples.x[:, 1]
 
 
 class _OneInput(_Answers):
-    """A curve over the only input."""
+    """A curve over the only input for each output."""
 
     def draw(self, width: int, height: int) -> Drawing:
         styles = palette(self.capabilities)
-        (name,) = self.network.architecture.inputs
-        (output,) = self.network.architecture.neurons[-1][:1]
+        several = len(self.names) > 1
+        output = self.names[0] if not several else ""
         title = self.phrases.say("diagrams.surface.title")
+        (name,) = self.network.architecture.inputs
         frame = Frame(Axis(*self.window.x), Axis(*self.window.y), name, output, title)
-        layout = lay_out(
-            frame, width, height, self.capabilities, legend=_has_classes(self.examples)
-        )
+        has_classes = self.examples is not None and points.are_classes(self.examples)
+        with_legend = has_classes or several or self.test is not None
+        layout = lay_out(frame, width, height, self.capabilities, legend=with_legend)
         across, down = dots_per_cell(self.capabilities)
-        outputs = self.outputs(centres(frame.x, layout.columns * across))
-        bits: Bits = curve(frame.y.share(outputs), layout.rows * down)
-        data = np.zeros(0) if self.examples is None else self.examples.y[:, 0]
-        marks = self.points(frame, layout, data, on_map=False)
+        outputs = self.outputs(centres(frame.x, layout.columns * across), np.zeros(0))[0]
+        if self.discretised and not several:
+            upper = outputs > self.scale.middle
+            outputs = np.where(upper, self.scale.high, self.scale.low)
+        layers: list[tuple[Bits, Style]] = []
+        for k, values in enumerate(outputs.T):
+            bits = curve(frame.y.share(values), layout.rows * down)
+            style = styles.series[k % len(styles.series)]
+            layers.append((dashed(bits, k, self.capabilities), style))
+        looks = (styles.title,) if several else styles.class_in_legend
         area = dot_rows(
-            [(bits, styles.series[0])],
+            layers,
             self.capabilities,
-            [(mark.row, mark.column, mark.text, mark.style) for mark in marks],
+            [(m.row, m.column, m.text, m.style) for m in self.marks(frame, layout, looks)],
         )
-        legend = self.legend(layout.room, bar=False)
+        legend = self._curves(layout.room) if several else self.legend(layout.room, [])
         return framed(frame, layout, area, legend, self.capabilities)
 
+    def _curves(self, room: int) -> list[Segment]:
+        """A sample of each output's curve with the sign of its examples and its name."""
+        styles = palette(self.capabilities)
+        pieces = []
+        for k, name in enumerate(self.names):
+            line = Segment(sample(k, self.capabilities), styles.series[k % len(styles.series)])
+            mark = points.sign(k, self.capabilities) if self.examples is not None else ""
+            said = f" {mark} {name}" if mark else f" {name}"
+            pieces.append([line, Segment(spelled(said, self.capabilities), styles.text)])
+        return told(pieces, room)
 
-def _has_classes(examples: Examples | None) -> bool:
-    return examples is not None and _classes(examples)
+    def upwards(self, examples: Examples) -> Array:
+        return np.asarray(examples.y.max(axis=1))
 
 
 def _squared(layout: Layout) -> Layout:
