@@ -5,6 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from tui_nn.course.loading import course_folder, load_lesson
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.initialisation import initial
@@ -12,6 +13,7 @@ from tui_nn.engine.losses import CROSS_ENTROPY
 from tui_nn.engine.network import Network
 from tui_nn.engine.training import Progress, TrainingSettings, train
 from tui_nn.engine.truth_tables import truth_table
+from tui_nn.exercises import laboratory
 
 ONE_WEIGHT = Architecture(("x",), (Dense(1, "identity", bias=False),), ("W",))
 SIX = Examples(("x",), np.array([[6.0]]), np.array([[1.5]]))
@@ -121,6 +123,17 @@ def test_four_curves_that_can_be_told_apart() -> None:
     assert divergent[-1] > 1000
     assert small[1] == pytest.approx(0.93, abs=5e-3)
     assert small[-1] == pytest.approx(0.11, abs=5e-3)
+
+
+def test_the_curves_that_are_shown_are_those_of_their_questions() -> None:
+    spec = load_lesson(course_folder(), "learning-rate").exercises["rate-zoo"]
+    ends = {
+        name: [*laboratory.run_of_question(spec, question)][-1]
+        for name, question in spec.questions.items()
+    }
+    assert [end.epoch for end in ends.values()] == [30, 30, 30, 30]
+    assert ends["curve-a"].loss < ends["curve-d"].loss < ends["curve-b"].loss < 0.405
+    assert ends["curve-c"].loss > 0.405
 
 
 # perceptron

@@ -7,11 +7,21 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grading import finished
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.mistakes import slipped
-from tui_nn.exercises.models import examples, network, outcome, run, trace
+from tui_nn.exercises.models import examples, network, outcome, run, run_of_question, trace
 from tui_nn.exercises.quantities import Measurements
 from tui_nn.exercises.specs import ExerciseSpec, MistakeSpec
 
-__all__ = ["examples", "mistaken", "network", "outcome", "run", "solution", "start", "trace"]
+__all__ = [
+    "examples",
+    "mistaken",
+    "network",
+    "outcome",
+    "run",
+    "run_of_question",
+    "solution",
+    "start",
+    "trace",
+]
 
 
 def start(spec: ExerciseSpec) -> Answer:

@@ -17,7 +17,7 @@ from tui_nn.engine.truth_tables import truth_table
 from tui_nn.errors import EngineError, ShapeError
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds import kind_of
-from tui_nn.exercises.specs import DataSpec, ExerciseSpec, ModelSpec, RunSpec
+from tui_nn.exercises.specs import DataSpec, ExerciseSpec, ModelSpec, QuestionSpec, RunSpec
 
 MOST_EPOCHS = 20_000
 """No run is longer, whatever it is asked for."""
@@ -115,12 +115,24 @@ def run(spec: ExerciseSpec, settings: Settings) -> Iterator[Progress]:
     The same settings give the same run, to the last bit. EngineError where the exercise has no
     model, no data or no run, or where a setting makes no sense.
     """
-    rows = examples(spec)
-    if not isinstance(spec, RunSpec) or spec.model is None or rows is None:
+    if not isinstance(spec, RunSpec):
         raise EngineError("exercises.no-run")
-    every = chosen(spec, settings)
-    rng = _generator(every)
-    return train(_drawn(spec, every, rng), rows, training_settings(spec, every), rng)
+    return _trained(spec, chosen(spec, settings))
+
+
+def run_of_question(spec: ExerciseSpec, question: QuestionSpec) -> Iterator[Progress]:
+    """The run whose curve is drawn with a question: with the settings that the lesson gives it."""
+    if not isinstance(spec, RunSpec) or question.run is None:
+        raise EngineError("exercises.no-run")
+    return _trained(spec, {**spec.fixed, **question.run})
+
+
+def _trained(spec: RunSpec, settings: Settings) -> Iterator[Progress]:
+    rows = examples(spec)
+    if spec.model is None or rows is None:
+        raise EngineError("exercises.no-run")
+    rng = _generator(settings)
+    return train(_drawn(spec, settings, rng), rows, training_settings(spec, settings), rng)
 
 
 def _generator(settings: Settings) -> np.random.Generator:

@@ -191,7 +191,7 @@ def _run_of_question(sitting: Sitting) -> Sequence[Progress]:
     question = sitting.spec.questions.get(sitting.question or "")
     if question is None or question.run is None:
         return ()
-    return tuple(laboratory.run(sitting.spec, question.run))
+    return tuple(laboratory.run_of_question(sitting.spec, question))
 
 
 def _epochs(sitting: Sitting) -> int | None:
