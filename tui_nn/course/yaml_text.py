@@ -77,7 +77,9 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
     try:
         document.value = _Reader(loader, document).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # what is opened and never closed is best shown where it was opened
+        opened = "end of stream" in str(error.problem) and error.context_mark
+        mark = opened or error.problem_mark
         raise _explained(document, str(error.problem), mark.line if mark else 0) from None
     except yaml.YAMLError as error:
         raise _explained(document, str(error), 0) from None
