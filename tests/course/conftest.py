@@ -78,7 +78,7 @@ ENGLISH = {
     "title": "A weight",
     "goal": "Find a weight.",
     "one": "Look at y.",
-    "two": "Too much, or too little?",
+    "two": "Too much or too little?",
     "three": "y is W times 6.",
     "high": "Too large. Bring it down.",
     "round": "The error is output minus target.",
