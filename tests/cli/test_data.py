@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -116,3 +117,29 @@ def test_the_doctor_names_each_fix_in_the_learners_language(tui: Tui, tmp_path: 
     assert "LANG=es_ES.UTF-8" in out
     assert "--data-dir" in out
     assert str(tmp_path / "none") in out
+
+
+def test_a_course_without_errors_is_a_yes(tui: Tui, course: Path) -> None:
+    status, out, err = tui("check", str(course))
+    assert (status, err) == (0, "")
+    assert out.endswith(f"There are no errors in {course}.\n")
+    assert all(one["severity"] == "warning" for one in json.loads(tui("check", "--json").out))
+
+
+def test_a_broken_lesson_is_named_with_file_and_line(tui: Tui, course: Path) -> None:
+    lesson = next(course.glob("*/*/lesson.yaml"))
+    text = lesson.read_text(encoding="utf-8")
+    lesson.write_text(text.replace("kind: compute", "kind: tinker"), encoding="utf-8")
+    status, out, err = tui("check", "--lang", "es")
+    assert (status, err) == (1, "")
+    assert re.search(r"lesson\.yaml:\d+: ", out)
+    assert "error" in out.splitlines()[-1]
+    status, out, _ = tui("check", "--json")
+    assert status == 1
+    assert any(one["severity"] == "error" and one["line"] > 0 for one in json.loads(out))
+
+
+def test_a_folder_that_is_no_course_is_a_no(tui: Tui, tmp_path: Path) -> None:
+    status, out, _ = tui("check", str(tmp_path / "nowhere"))
+    assert status == 1
+    assert "nowhere" in out

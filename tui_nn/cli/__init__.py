@@ -13,5 +13,6 @@ def main() -> None:
         return
     # Imported here so that asking for the version doesn't wait for click.
     from tui_nn.cli.entry import run
+    from tui_nn.cli.environment import prepare_process
 
-    sys.exit(run(arguments))
+    sys.exit(run(arguments, prepare_process()))

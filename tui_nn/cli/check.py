@@ -14,6 +14,7 @@ def run(settings: Settings, *, folder: str | None, as_json: bool) -> int:
     """Print what is wrong with a course; 0 where there is no error, else 1."""
     course = Path(folder).expanduser() if folder is not None else settings.lessons
     findings = lint(course)
+    errors = sum(finding.severity == "error" for finding in findings)
     output = Output.to(settings.environment)
     say = settings.phrases.say
     if as_json:
@@ -32,11 +33,14 @@ def run(settings: Settings, *, folder: str | None, as_json: bool) -> int:
     else:
         for finding in findings:
             output.line(finding.sentence(settings.phrases))
-        if findings:
-            output.line(settings.phrases.count("cli.check.found", len(findings)))
+        warnings = len(findings) - errors
+        if warnings:
+            output.line(settings.phrases.count("cli.check.warnings", warnings))
+        if errors:
+            output.line(settings.phrases.count("cli.check.errors", errors))
         else:
             output.line(say("cli.check.fine", folder=str(course)))
-    return 1 if any(finding.severity == "error" for finding in findings) else 0
+    return 1 if errors else 0
 
 
 COMMAND = TutorCommand(

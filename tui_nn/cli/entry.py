@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 import click
 
 from tui_nn.cli.commands import TutorGroup
-from tui_nn.cli.environment import started_environment, write_in_charset
 from tui_nn.cli.output import Output
 from tui_nn.cli.settings import Settings
 from tui_nn.errors import TutorError
@@ -37,10 +36,8 @@ class Tutor(TutorGroup):
     otherwise = "open"
 
 
-def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
+def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run a command; the exit status."""
-    environment = started_environment() if environment is None else environment
-    write_in_charset(environment)
     settings = Settings(environment, arguments)
     output = Output.to(environment)
     try:

@@ -36,7 +36,8 @@ def write_in_charset(environment: Mapping[str, str]) -> None:
             stream.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr]
 
 
-def started_environment() -> Mapping[str, str]:
-    """The environment of this process, mended."""
+def prepare_process() -> Mapping[str, str]:
+    """Mend this process's environment and streams; the environment."""
     forget_coercion(os.environ)
+    write_in_charset(os.environ)
     return os.environ
