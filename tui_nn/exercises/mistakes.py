@@ -17,6 +17,9 @@ from tui_nn.exercises.typed_numbers import Typed
 CLEAR = 0.02
 """A slip is only named by a number known to this share of itself, not by a mere order of size."""
 
+IN_PAIRS = frozenset(SLIPS[: SLIPS.index("matrix-transposed") + 1])
+"""The slips that are looked for in pairs: the rarer ones seldom come with another."""
+
 EXCLUSIVE: tuple[Slips, ...] = (
     frozenset({"rate-left-out", "rate-ten-times", "rate-a-tenth", "update-forgotten"}),
     frozenset({"z-for-a", "activation-forgotten"}),
@@ -168,7 +171,8 @@ def slips_behind(
         if value is not None and value != expected:
             if _explains(value, name, bench):
                 return (slip,)
-            that_matter.append(slip)
+            if slip in IN_PAIRS:
+                that_matter.append(slip)
     for pair in combinations(that_matter, 2):
         if any(slips.issuperset(pair) for slips in EXCLUSIVE):
             continue
