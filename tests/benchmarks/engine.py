@@ -68,7 +68,7 @@ def numpy_calls(examples, hidden):
     network, rng = Network.zeros(architecture), np.random.default_rng(0)
     table = Table.of(architecture, examples, "double")
     learner = GradientLearner(network, table, settings, rng)
-    return learner._steps[BATCH].numpy_calls + len(learner._updates[BATCH])
+    return len(learner._calls_on(table.rows[:BATCH], table.targets[:BATCH]).calls)
 
 
 def straightforward(examples, hidden):

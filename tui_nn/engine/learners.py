@@ -66,6 +66,23 @@ class Learner(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class _Calls:
+    """The calls of some updates, and the arrays whose examples they take."""
+
+    rows: Numbers
+    """The inputs (n, in + 1)."""
+    targets: Numbers
+    """The targets (n, out)."""
+    calls: list[Call]
+    """The calls, update after update."""
+
+    def make(self) -> None:
+        """Make the updates."""
+        for call in self.calls:
+            call()
+
+
 class GradientLearner:
     """Gradient descent on prepared passes."""
 
@@ -100,69 +117,57 @@ class GradientLearner:
                 *self._optimiser.calls(size),
                 *penalties(shape, self.parameters, settings),
             ]
-        self._shuffled: tuple[Numbers, Numbers] | None = None
-        self._gathered: dict[int, tuple[Numbers, Numbers]] = {}
-        self._batches = self._views(self._rows, self._targets)
+        self._in_order: _Calls | None = None
+        self._shuffled: _Calls | None = None
+        self._gathered: dict[int, _Calls] = {}
 
-    def _views(self, rows: Numbers, targets: Numbers) -> list[tuple[Numbers, Numbers, Numbers]]:
-        """Each batch's rows, the same as columns, and its targets as columns: all views."""
-        return [
-            (
-                rows[at : at + self._size],
-                rows[at : at + self._size].T,
-                targets[at : at + self._size].T,
-            )
-            for at in range(0, len(rows), self._size)
-        ]
+    def _calls_on(self, rows: Numbers, targets: Numbers) -> _Calls:
+        """The calls of all updates that go through these rows in batches, whatever they hold."""
+        calls: list[Call] = []
+        for at in range(0, len(rows), self._size):
+            batch = rows[at : at + self._size]
+            step = self._steps[len(batch)]
+            calls += step.calls_on(batch, targets[at : at + self._size])
+            calls += self._updates[len(batch)]
+        return _Calls(rows, targets, calls)
 
     def epoch(self, order: Order | None) -> bool:
         """Go through all examples once, in batches."""
-        if order is None:
-            self._learn(self._batches)
-        elif self._rows.size > LARGE:
+        if order is not None and self._rows.size > LARGE:
             for _ in self.one_by_one(order):
                 pass
+            return True
+        if order is None:
+            if self._in_order is None:
+                self._in_order = self._calls_on(self._rows, self._targets)
+            self._in_order.make()
         else:
-            self._learn(self._shuffle(order))
+            if self._shuffled is None:
+                self._shuffled = self._calls_on(
+                    np.empty_like(self._rows), np.empty_like(self._targets)
+                )
+            self._take(order, self._shuffled)
+        self.updates += -(-len(self._rows) // self._size)
         return True
 
-    def _shuffle(self, order: Order) -> list[tuple[Numbers, Numbers, Numbers]]:
-        if self._shuffled is None:
-            self._shuffled = np.empty_like(self._rows), np.empty_like(self._targets)
-            self._batches = self._views(*self._shuffled)
-        rows, targets = self._shuffled
-        self._rows.take(order, 0, rows, "clip")
-        self._targets.take(order, 0, targets, "clip")
-        return self._batches
-
-    def _learn(self, batches: list[tuple[Numbers, Numbers, Numbers]]) -> None:
-        for rows, columns, targets in batches:
-            size = len(rows)
-            self._steps[size].learn(rows, columns, targets)
-            for call in self._updates[size]:
-                call()
-        self.updates += len(batches)
+    def _take(self, order: Order, calls: _Calls) -> None:
+        self._rows.take(order, 0, calls.rows, "clip")
+        self._targets.take(order, 0, calls.targets, "clip")
+        calls.make()
 
     def one_by_one(self, order: Order | None) -> Iterator[None]:
         """The same epoch, but yielding after each update."""
         numbers = np.arange(len(self._rows)) if order is None else order
         for at in range(0, len(numbers), self._size):
-            rows, targets = self._gather(numbers[at : at + self._size])
-            self._learn([(rows, rows.T, targets.T)])
+            batch = numbers[at : at + self._size]
+            if len(batch) not in self._gathered:
+                wanted = slice(len(batch))
+                self._gathered[len(batch)] = self._calls_on(
+                    np.empty_like(self._rows[wanted]), np.empty_like(self._targets[wanted])
+                )
+            self._take(batch, self._gathered[len(batch)])
+            self.updates += 1
             yield
-
-    def _gather(self, batch: Order) -> tuple[Numbers, Numbers]:
-        """The rows and targets of one batch, in arrays that are kept for the next."""
-        if len(batch) not in self._gathered:
-            wanted = slice(len(batch))
-            self._gathered[len(batch)] = (
-                np.empty_like(self._rows[wanted]),
-                np.empty_like(self._targets[wanted]),
-            )
-        rows, targets = self._gathered[len(batch)]
-        self._rows.take(batch, 0, rows, "clip")
-        self._targets.take(batch, 0, targets, "clip")
-        return rows, targets
 
     def memory(self) -> tuple[Numbers, int, int]:
         """What the optimiser remembers, and how many steps and updates there were."""
@@ -231,4 +236,6 @@ class Cost:
         np.copyto(self._parameters, parameters)
         self._forward(self._columns)
         z, a = self._forward.z[-1].T, self._forward.a[-1].T
-        return float(self._loss.losses(self._activation, z, a, self._targets).mean())
+        losses = self._loss.losses(self._activation, z, a, self._targets)
+        # the same as its mean(), at a third of the price
+        return float(np.add.reduce(losses)) / len(losses)

@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from tui_nn.engine.architecture import Architecture
-from tui_nn.engine.prepared import Call, Numbers, weights_of
+from tui_nn.engine.prepared import Call, Numbers, number, weights_of
 from tui_nn.engine.settings import TrainingSettings
 
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
@@ -50,7 +50,7 @@ class Descent:
         """One step for a gradient summed over so many examples."""
         w, change = self._parameters, self._change
         return [
-            partial(np.multiply, self.gradient, self._rate / batch, change),
+            partial(np.multiply, self.gradient, number(self._rate / batch, w), change),
             partial(np.subtract, w, change, w),
         ]
 
@@ -72,9 +72,10 @@ class Momentum:
     def calls(self, batch: int) -> list[Call]:
         """One step for a gradient summed over so many examples."""
         w, v, change = self._parameters, self.memory, self._change
+        rate = self._settings.learning_rate
         return [
-            partial(np.multiply, v, self._settings.momentum, v),
-            partial(np.multiply, self.gradient, self._settings.learning_rate / batch, change),
+            partial(np.multiply, v, number(self._settings.momentum, w), v),
+            partial(np.multiply, self.gradient, number(rate / batch, w), change),
             partial(np.subtract, v, change, v),
             partial(np.add, w, v, w),
         ]

@@ -62,12 +62,17 @@ def rows_of(architecture: Architecture, x: Numbers, dtype: Any) -> Numbers:
     return rows
 
 
+def number(value: float, like: Numbers) -> Numbers:
+    """A number as an array of no dimension, which NumPy needn't convert at each call."""
+    return np.array(value, like.dtype)
+
+
 def _sigmoid(z: Numbers, a: Numbers) -> list[Call]:
     # 1 / (1 + e^−z): where e^−z overflows to inf, the quotient is the right 0
     return [
         partial(np.negative, z, a),
         partial(np.exp, a, a),
-        partial(np.add, a, 1.0, a),
+        partial(np.add, a, number(1.0, a), a),
         partial(np.reciprocal, a, a),
     ]
 
@@ -75,15 +80,21 @@ def _sigmoid(z: Numbers, a: Numbers) -> list[Call]:
 IN_PLACE: dict[str, Callable[[Numbers, Numbers], list[Call]]] = {
     "identity": lambda z, a: [] if z is a else [partial(np.copyto, a, z)],
     "tanh": lambda z, a: [partial(np.tanh, z, a)],
-    "relu": lambda z, a: [partial(np.maximum, z, 0.0, out=a)],
+    "relu": lambda z, a: [partial(np.maximum, z, number(0.0, a), out=a)],
     "sigmoid": _sigmoid,
 }
 """a = f(z) written into a, which may be z itself, for the commonest activations."""
 
 SLOPES: dict[str, Callable[[Numbers, Numbers], list[Call]]] = {
-    "tanh": lambda a, s: [partial(np.multiply, a, a, s), partial(np.subtract, 1.0, s, s)],
+    "tanh": lambda a, s: [
+        partial(np.multiply, a, a, s),
+        partial(np.subtract, number(1.0, s), s, s),
+    ],
     "relu": lambda a, s: [partial(np.sign, a, s)],
-    "sigmoid": lambda a, s: [partial(np.subtract, 1.0, a, s), partial(np.multiply, s, a, s)],
+    "sigmoid": lambda a, s: [
+        partial(np.subtract, number(1.0, s), a, s),
+        partial(np.multiply, s, a, s),
+    ],
 }
 """s = f'(z) from a alone, for the commonest activations."""
 
@@ -195,15 +206,9 @@ class Step(Forward):
         self.back: list[Call] = self._all_slopes(calls is not None) + (calls or [])
         for index in reversed(range(len(self.layers) - 1)):
             self.back += self._hidden(index)
-        self.last = self.delta[0].dot
 
-    @property
-    def numpy_calls(self) -> int:
-        """How many NumPy calls a step takes, without the optimiser's."""
-        return 3 + len(self.calls) + len(self.back)
-
-    def _output(self, name: str) -> tuple[Callable[[Numbers], object], list[Call] | None]:
-        """What turns targets (out, batch) into δ, and the calls after the slopes if it needs any.
+    def _output(self, name: str) -> tuple[Callable[[Numbers], Call], list[Call] | None]:
+        """From targets (out, batch) the call that writes δ, and the calls after the slopes.
 
         The second is None where the slopes of the output are not wanted.
         """
@@ -215,15 +220,15 @@ class Step(Forward):
             "mean-squared-error": 2.0 / len(a),
         }
         if activation.name == loss.partner:
-            return lambda t: np.subtract(a, t, delta), None
+            return lambda t: partial(np.subtract, a, t, delta), None
         if name in factors and activation.name in (*SLOPES, "identity"):
             calls: list[Call] = []
             if factors[name] != 1.0:
-                calls.append(partial(np.multiply, delta, factors[name], delta))
+                calls.append(partial(np.multiply, delta, number(factors[name], delta), delta))
             if activation.name in SLOPES:
                 calls.append(partial(np.multiply, delta, self.slopes[self.starts[-1] :], delta))
-            return lambda t: np.subtract(a, t, delta), calls
-        return lambda t: np.copyto(delta, loss.delta(activation, z.T, a.T, t.T).T), None
+            return lambda t: partial(np.subtract, a, t, delta), calls
+        return lambda t: lambda: np.copyto(delta, loss.delta(activation, z.T, a.T, t.T).T), None
 
     def _all_slopes(self, output_too: bool) -> list[Call]:
         calls: list[Call] = []
@@ -255,12 +260,12 @@ class Step(Forward):
             calls.append(lambda: np.copyto(delta, backward(delta.T, z.T, a.T).T))
         return calls
 
-    def learn(self, rows: Numbers, columns: Numbers, targets: Numbers) -> None:
-        """Pass rows (batch, in + 1), also given as columns, with targets (out, batch)."""
-        self.first(columns, self.z[0])
-        for call in self.calls:
-            call()
-        self.price(targets)
-        for call in self.back:
-            call()
-        self.last(rows, self.gradients[0])
+    def calls_on(self, rows: Numbers, targets: Numbers) -> list[Call]:
+        """One step for these rows (batch, in + 1) and targets (batch, out), whatever they hold."""
+        return [
+            partial(self.first, rows.T, self.z[0]),
+            *self.calls,
+            self.price(targets.T),
+            *self.back,
+            partial(self.delta[0].dot, rows, self.gradients[0]),
+        ]
