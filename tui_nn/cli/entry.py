@@ -5,9 +5,6 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-import click
-
-from tui_nn.cli.commands import TutorGroup
 from tui_nn.cli.output import Output
 from tui_nn.cli.settings import Settings
 from tui_nn.errors import TutorError
@@ -19,21 +16,6 @@ INTERRUPTED = 130
 """What a shell says of a program ended by Ctrl+C."""
 READER_GONE = 141
 """What a shell says of a program whose reader has gone, as in ``tui list | head -1``."""
-
-
-class Tutor(TutorGroup):
-    """The ``tui`` command with its subcommands, in the order told."""
-
-    subcommands: Mapping[str, str] = {
-        "open": "tui_nn.cli.open",
-        "list": "tui_nn.cli.list",
-        "show": "tui_nn.cli.show",
-        "grade": "tui_nn.cli.grade",
-        "check": "tui_nn.cli.check",
-        "progress": "tui_nn.cli.progress",
-        "doctor": "tui_nn.cli.doctor",
-    }
-    otherwise = "open"
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
@@ -53,15 +35,12 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
 
 def _status(arguments: Sequence[str], settings: Settings, output: Output) -> int:
     try:
-        result = Tutor("tui").main(list(arguments), "tui", standalone_mode=False, obj=settings)
+        result = _called(arguments, settings)
         _tell_trouble(settings, output)
     except TutorError as error:
         output.complain(settings.phrases.say(error.key, **error.values))
         return BAD_USE
-    except click.UsageError as error:
-        output.complain(_complaint(error, settings))
-        return BAD_USE
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         raise
@@ -71,27 +50,21 @@ def _status(arguments: Sequence[str], settings: Settings, output: Output) -> int
         return BAD_USE
     finally:
         settings.close()
-    return int(result or 0)
+    return result
+
+
+def _called(arguments: Sequence[str], settings: Settings) -> int:
+    if not arguments:
+        # The app alone, as it is started every day, waits neither for click nor for commands.
+        from tui_nn.cli.launch import launch
+
+        return launch(settings, None)
+    from tui_nn.cli.tutor import call
+
+    return call(arguments, settings)
 
 
 def _tell_trouble(settings: Settings, output: Output) -> None:
     trouble = settings.store.trouble if settings.opened else None
     if trouble is not None:
         output.complain(settings.phrases.say(trouble.key, **trouble.values))
-
-
-def _complaint(error: click.UsageError, settings: Settings) -> str:
-    say = settings.phrases.say
-    if isinstance(error, click.NoSuchOption):
-        near = error.possibilities or ()
-        if near:
-            return say("cli.no-such-option.near", found=error.option_name, near=", ".join(near))
-        return say("cli.no-such-option", found=error.option_name)
-    if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param is not None else ""
-        return say("cli.missing", name=name)
-    if isinstance(error, click.BadOptionUsage):
-        return say("cli.bad-option", option=error.option_name)
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        return say("cli.bad-value", name=error.param.human_readable_name)
-    return say("cli.bad-use")
