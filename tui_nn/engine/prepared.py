@@ -11,7 +11,9 @@ same numbers; only the layout differs, because a small network costs what its Nu
 - [W b]ᵀ @ δ is taken whole and its last row ignored: a sliced transpose would be slower;
 - every output is allocated once, and every call is bound once with its arguments.
 
-A step of L tanh layers with squared error and plain descent takes 5L + 4 calls.
+A step of L tanh layers with squared error and plain descent takes 5L + 4 calls. Matrices this
+small want a single BLAS thread, which whoever starts the program has to ask for before NumPy is
+imported.
 """
 
 from collections.abc import Callable
@@ -203,6 +205,7 @@ class Step(Forward):
         """δ = ∂loss/∂z of each layer (size, batch)."""
         self.slopes = np.empty_like(self.everything)
         self.price, calls = self._output(loss)
+        """From targets (out, batch), the call that compares the outputs with them."""
         self.back: list[Call] = self._all_slopes(calls is not None) + (calls or [])
         for index in reversed(range(len(self.layers) - 1)):
             self.back += self._hidden(index)
