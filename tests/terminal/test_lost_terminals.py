@@ -59,7 +59,6 @@ def test_a_hang_up_ends_the_program_at_once_with_everything_saved(
 ) -> None:
     terminal = at_slider(opened)
     moved(terminal, 3)
-    time.sleep(0.05)  # less than the moment after which a change is written by itself
     began = time.monotonic()
     # Closing our end of the line is what a dropped connection does.
     os.close(terminal.process.child_fd)

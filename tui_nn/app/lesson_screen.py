@@ -228,6 +228,11 @@ class LessonScreen(TutorScreen):
 
     def on_lab_pane_kept(self) -> None:
         """Keep the unfinished answer, a moment later."""
+        self.keep()
+        self._tell_trouble()
+
+    def keep(self) -> None:
+        """Hand the unfinished answer to the saver."""
         session, exercise = self._worked(), self.exercise
         if session is None or exercise is None:
             return
@@ -237,7 +242,6 @@ class LessonScreen(TutorScreen):
             ("draft", lesson, exercise),
             lambda: options.store.save_draft(options.learner, lesson, exercise, draft),
         )
-        self._tell_trouble()
 
     def on_lab_pane_graded(self) -> None:
         """Keep the attempt."""

@@ -1,5 +1,6 @@
 """From options to a running app, and back to the shell with everything saved."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -64,9 +65,15 @@ def _end_on_signals(app: Any, driver: Callable[[], Any]) -> None:
     The handler runs in the main thread between two instructions, also while Textual waits for a
     terminal that doesn't read; so it saves, gives the terminal back and ends without unwinding.
     """
+    from tui_nn.app.shell import TutorScreen
 
     def end(number: int, frame: FrameType | None) -> None:
         del frame
+        # What has just been painted may still be a message on its way to the saver.
+        with contextlib.suppress(Exception):
+            for screen in app.screen_stack:
+                if isinstance(screen, TutorScreen):
+                    screen.keep()
         app.desk.saver.close(1.0)
         app.desk.options.store.close()
         taken = driver()

@@ -120,6 +120,9 @@ class TutorScreen(Screen[Any]):
     def reword(self) -> None:
         """Say everything again: the language may have changed."""
 
+    def keep(self) -> None:
+        """Hand to the saver what has changed and isn't on its way yet."""
+
     def on_mount(self) -> None:
         """Keep the line of keys up to date."""
         self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
