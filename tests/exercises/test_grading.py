@@ -14,8 +14,10 @@ from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds import KINDS, kind_of
 from tui_nn.exercises.kinds.choose import ChooseSpec
 from tui_nn.exercises.kinds.compute import ComputeSpec
+from tui_nn.exercises.kinds.order import OrderSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
+from tui_nn.exercises.kinds.write import WriteSpec
 from tui_nn.exercises.specs import (
     ControlSpec,
     DataSpec,
@@ -79,7 +81,13 @@ ZOO = ChooseSpec(
         "several": QuestionSpec(options=("a", "b", "c"), answer=("a", "b"), several=True),
     },
 )
+STEPS = OrderSpec(steps=("sum", "activate", "compare"))
+HEADER = WriteSpec(
+    takes=(("str",),), returns=("float",), solution=Answer(code="def score(comment: str) -> float:")
+)
 EXERCISES: dict[str, ExerciseSpec] = {
+    "order": STEPS,
+    "write": HEADER,
     "tune": AND_GATE,
     "train": FIND_RATE,
     "compute": CORRECTION,

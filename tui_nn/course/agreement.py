@@ -7,6 +7,7 @@ from tui_nn.course.files import LessonFile
 from tui_nn.course.lessons import ExerciseWords, LessonWords
 from tui_nn.course.yaml_text import Document
 from tui_nn.errors import CourseError
+from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.specs import ExerciseSpec
 
 
@@ -57,6 +58,7 @@ def _one(
         ("fields", spec.ask.keys(), words.fields.keys()),
         ("questions", spec.questions.keys(), words.questions.keys()),
         ("options", options, words.options.keys()),
+        *((p, set(ids), getattr(words, p).keys()) for p, ids in kind_of(spec).worded(spec).items()),
     ):
         path = ("exercises", name, part)
         for missing in sorted(wanted - found):

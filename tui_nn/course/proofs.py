@@ -13,9 +13,13 @@ from tui_nn.exercises.grades import Bound, CheckResult
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.mistakes import slips_behind
 from tui_nn.exercises.quantities import Measurements
+from tui_nn.exercises.variants import variants, with_numbers
 
 SEEDS = (1, 2, 3, 4, 5)
 """Where luck plays a part and the learner doesn't choose the seed, solutions pass on these."""
+
+MANY = 100
+"""So many variants of an exercise are solved."""
 
 
 def prove(subject: Subject) -> Iterator[Finding]:
@@ -24,7 +28,7 @@ def prove(subject: Subject) -> Iterator[Finding]:
     yield from faults
     if any(fault.severity == "error" for fault in faults):
         return
-    for part in (_quantities, _conditions, _solution, _start, _seeds, _mistakes):
+    for part in (_quantities, _conditions, _solution, _start, _seeds, _variants, _mistakes):
         try:
             yield from part(subject)
         except TutorError as error:
@@ -69,7 +73,9 @@ def _conditions(subject: Subject) -> Iterator[Finding]:
 
 def _solution(subject: Subject) -> Iterator[Finding]:
     grade = grading.grade(subject.spec, laboratory.solution(subject.spec))
-    if not grade.passed:
+    if not grade.checks:
+        yield subject.finding("course.exercise.nothing-asked")
+    elif not grade.passed:
         missed = _listed(grade.checks)
         yield subject.finding("course.exercise.solution-fails", "solution", checks=missed)
     elif grade.stars < subject.spec.most_stars:
@@ -101,6 +107,22 @@ def _seeds(subject: Subject) -> Iterator[Finding]:
         again = replace(spec, fixed={**spec.fixed, "seed": seed})
         if not grading.grade(again, laboratory.solution(again)).passed:
             yield subject.finding("course.exercise.unlucky", "solution", seed=seed)
+            return
+
+
+def _variants(subject: Subject) -> Iterator[Finding]:
+    """Every variant has other numbers, can be solved, and isn't solved at its start."""
+    spec = subject.spec
+    if not spec.vary:
+        return
+    for name in spec.vary:
+        if with_numbers(spec, {name: spec.vary[name].to}) == with_numbers(
+            spec, {name: spec.vary[name].from_}
+        ):
+            yield subject.finding("course.exercise.varies-nothing", "vary", name, name=name)
+    for seed, other in enumerate(variants(spec, MANY), 1):
+        if other == spec:
+            yield subject.finding("course.exercise.no-variant", "vary", seed=seed)
             return
 
 

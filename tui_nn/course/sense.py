@@ -31,8 +31,6 @@ def sense(subject: Subject) -> Iterator[Finding]:
     for part in ("numbers", "choices"):
         if getattr(spec.solution, part):
             yield subject.finding("course.exercise.stored", "solution", part, part=part)
-    if not (spec.pass_ or spec.ask or spec.questions or getattr(spec, "tried", None)):
-        yield subject.finding("course.exercise.nothing-asked")
 
 
 def _model(subject: Subject) -> Iterator[Finding]:

@@ -93,18 +93,19 @@ def number(name: str, field: FieldSpec, answer: Answer, bench: Bench) -> CheckRe
     if value is not None and expected is not None:
         allowed = typed_numbers.tolerance(expected, field.digits, field.tolerance)
         passed = typed_numbers.agrees(value, expected, allowed)
-    return _told(name, field.quantity, value, passed, form="number")
+    return told(name, field.quantity, value, passed, form="number")
 
 
 def choice(name: str, question: QuestionSpec, answer: Answer) -> CheckResult:
     """Whether just the right options of a question are chosen."""
     passed = set(answer.choices.get(name, ())) == set(question.answer)
-    return _told(name, name, float(passed), passed, form="choice")
+    return told(name, name, float(passed), passed, form="choice")
 
 
-def _told(
+def told(
     name: str, quantity: str, value: float | None, passed: bool, form: CheckForm
 ) -> CheckResult:
+    """A check that says only whether it is right, and not what would be."""
     return CheckResult(
         name=name,
         quantity=quantity,

@@ -31,11 +31,11 @@ def start(spec: ExerciseSpec) -> Answer:
 
 def solution(spec: ExerciseSpec) -> Answer:
     """An answer that passes: what ``lesson.yaml`` says, numbers worked out, choices filled in."""
-    begun = start(spec)
-    answer = replace(
-        spec.solution,
-        parameters={**begun.parameters, **spec.solution.parameters},
-        settings={**begun.settings, **spec.solution.settings},
+    begun, said = start(spec), kind_of(spec).solution(spec)
+    answer: Answer = replace(
+        said,
+        parameters={**begun.parameters, **said.parameters},
+        settings={**begun.settings, **said.settings},
         choices={name: question.answer for name, question in spec.questions.items()},
     )
     return replace(answer, numbers=right_numbers(spec, answer))
@@ -50,6 +50,8 @@ def mistaken(spec: ExerciseSpec, mistake: MistakeSpec) -> Answer:
         settings={**right.settings, **example.settings},
         runs=example.runs or right.runs,
         choices={**right.choices, **mistake.chosen, **example.choices},
+        order=example.order or right.order,
+        code=example.code or right.code,
     )
     bench = Measurements(spec, answer, finished(spec, answer))
     wrong = {

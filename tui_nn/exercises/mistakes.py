@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tui_nn.exercises import typed_numbers
 from tui_nn.exercises.grades import CheckResult, Mistake
+from tui_nn.exercises.kinds.write import read_header, same
 from tui_nn.exercises.quantities import Measurements, bound_of_learning_rate
 from tui_nn.exercises.slips import SLIPS, Slips, Worksheet
 from tui_nn.exercises.specs import MistakeSpec, SlipName
@@ -58,6 +59,10 @@ def holds(mistake: MistakeSpec, bench: Measurements) -> bool:
             for name, options in mistake.chosen.items()
         ),
     )
+    if mistake.returns:
+        header = read_header(bench.answer.code)
+        returns = {same(annotation) for annotation in mistake.returns}
+        conditions = (*conditions, header is not None and header.returns in returns)
     return bool(conditions) and all(conditions)
 
 

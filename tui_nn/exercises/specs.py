@@ -54,6 +54,9 @@ SlipName = Literal[
     "two-forgotten",
 ]
 """The ways in which a computation by hand goes wrong, the more usual ones first: see ``slips``."""
+View = Literal["wired", "surface", "loss", "card", "table", "fit", "activation"]
+"""A drawing in the lab; ``fit`` is a line through data of one input, ``activation`` the curve of
+the selected neuron or of the one that a question's ``figure`` names."""
 Quantities = dict[str, Bound]
 """Measured quantity → bound: see ``quantities`` for what can be measured."""
 SomeQuantities = Annotated[Quantities, msgspec.Meta(min_length=1)]
@@ -191,6 +194,17 @@ class UpdateSpec(Spec, frozen=True, kw_only=True):
     """How many updates."""
 
 
+class VarySpec(Spec, frozen=True, kw_only=True):
+    """A number that differs from one variant of an exercise to the next."""
+
+    from_: float = msgspec.field(name="from")
+    """The lowest value."""
+    to: float
+    """The highest value."""
+    by: Annotated[float, msgspec.Meta(gt=0)]
+    """The grid that it is drawn from."""
+
+
 class MistakeSpec(Spec, frozen=True, kw_only=True):
     """A misconception of this exercise, found by a condition; its message is in the languages."""
 
@@ -203,6 +217,8 @@ class MistakeSpec(Spec, frozen=True, kw_only=True):
     """Field → the slips whose result its number is; all must hold."""
     chosen: dict[Identifier, tuple[Identifier, ...]] = {}
     """Question → options that must all be among those chosen."""
+    returns: tuple[str, ...] = ()
+    """Return annotations of the header that was written, one of which it has."""
     example: Answer = Answer()
     """An answer that makes this mistake; what it doesn't say is answered as in the solution, and
     what ``instead``, ``slips`` and ``chosen`` say needn't be said again."""
@@ -231,7 +247,11 @@ class ExerciseSpec(Spec, frozen=True, kw_only=True, tag_field="kind"):
     """Misconceptions that this exercise knows."""
     solution: Answer = Answer()
     """An answer that passes with all stars; numbers and choices are worked out, not written."""
-    views: tuple[Literal["wired", "surface", "loss", "card", "table"], ...] = ("wired",)
+    vary: dict[str, VarySpec] = {}
+    """What other numbers a variant has: ``parameter.W``, ``start.W`` (of a control),
+    ``learning_rate`` (of the update), ``input.x1@0``, ``target.y@0``, and ``solution.W``, from
+    which all targets are computed."""
+    views: tuple[View, ...] = ("wired",)
     """Which drawings the lab shows, most important first."""
 
     @property

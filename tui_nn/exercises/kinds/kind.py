@@ -27,6 +27,16 @@ def nothing_set(_spec: ExerciseSpec, answer: Answer) -> Answer:
     return replace(answer, parameters={}, settings={}, runs=())
 
 
+def as_written(spec: ExerciseSpec) -> Answer:
+    """What ``lesson.yaml`` says."""
+    return spec.solution
+
+
+def no_words(_spec: ExerciseSpec) -> dict[str, tuple[str, ...]]:
+    """Nothing of its own."""
+    return {}
+
+
 def nothing(_spec: ExerciseSpec, _answer: Answer, _bench: Bench) -> tuple[CheckResult, ...]:
     """No check: a number or a choice told right at once would be found by trying."""
     return ()
@@ -48,6 +58,10 @@ class Kind(Generic[S]):
     """The same answer with its numbers held within what the learner can choose."""
     live: Callable[[S, Answer, Bench], tuple[CheckResult, ...]] = nothing
     """The checks that are shown while the learner works."""
+    solution: Callable[[S], Answer] = as_written
+    """The solution, without the numbers and choices that are worked out for every kind."""
+    worded: Callable[[S], dict[str, tuple[str, ...]]] = no_words
+    """The ids of its own that the languages have words for, by their key in the front matter."""
 
     @property
     def name(self) -> str:
