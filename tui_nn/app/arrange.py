@@ -52,7 +52,7 @@ def arrange(height: int, wanted: Wanted) -> Rows:
     checks = min(wanted.checks, max(1, height // 4))
     feedback = min(wanted.feedback, max(2, height // 3))
     fixed = prompt + checks + feedback
-    parts = sum(1 for rows in (wanted.diagram, wanted.forms, wanted.checks, 1) if rows)
+    parts = sum(1 for rows in (wanted.prompt, wanted.diagram, wanted.forms, checks, 1) if rows)
     everything = fixed + wanted.diagram + wanted.forms
     gap = 1 if everything + parts <= height else 0
     left = max(0, height - fixed - gap * parts)

@@ -203,8 +203,9 @@ class HomeScreen(TutorScreen):
         self.view.focus()
 
     def on_screen_resume(self) -> None:
-        """Show what has been reached in the meantime."""
+        """Show what has been reached in the meantime, and again when it is written."""
         self.reword()
+        self.set_timer(0.4, self.reword)
 
     def reword(self) -> None:
         """Show the course in the language of now."""

@@ -202,7 +202,7 @@ class LabPane(Widget):
             for part, share in zip(parts, shares, strict=True):
                 part.display = share > 0
                 part.styles.height = share
-                part.styles.margin = (0 if part is self.prompt else rows.gap, 0, 0, 0)
+                part.styles.margin = (rows.gap, 0, 0, 0)
         self.diagram.draw(drawn, width)
 
     def _sight(self) -> Sight | None:

@@ -63,12 +63,11 @@ class LanguageList(Lines, can_focus=True):
             phrases = Phrases(code)
             here = row == self._row
             name = self.look.plain(phrases.say("app.language-name"))
-            initial = name[0].lower()
             blocks.append(
                 [
                     (f"{glyphs.here if here else ' '} ", styles.strong),
+                    (f"{row + 1} ", styles.faint),
                     (f" {name} ", styles.selected if here else styles.text),
-                    (f"  {initial}", styles.faint),
                 ]
             )
         blocks += [[], [(self.desk.say("app.language-later"), styles.faint)]]
@@ -93,10 +92,9 @@ class LanguageList(Lines, can_focus=True):
         self.post_message(self.Taken(self.selected))
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by the first letter of a language's name."""
-        for row, code in enumerate(self.languages):
-            name = Phrases(code).say("app.language-name")
-            if event.character and event.character.lower() == name[0].lower():
+        """Choose by number."""
+        for row in range(len(self.languages)):
+            if event.character == str(row + 1):
                 event.stop()
                 self._row = row
                 self.action_take()

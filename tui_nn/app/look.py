@@ -185,7 +185,7 @@ def _styles(capabilities: Capabilities) -> Styles:
         header_strong=_header(capabilities) + Style(bold=True),
         selected=hues.selected,
         marked=_marked(capabilities),
-        code=Style(underline=True) if colourless else hues.hint,
+        code=Style(underline=True) if colourless else hues.positive_text[-2],
         emphasis=hues.text + Style(italic=True),
     )
 

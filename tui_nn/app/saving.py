@@ -1,7 +1,6 @@
 """The one thread that writes progress, so that no keystroke ever waits for a disk."""
 
 import threading
-import time
 from collections.abc import Callable
 
 DELAY = 0.15
@@ -17,6 +16,7 @@ class Saver:
         self._waiting: dict[object, Callable[[], None]] = {}
         self._changed = threading.Condition()
         self._busy = False
+        self._hurry = False
         self._closing = False
         self._thread = threading.Thread(target=self._work, name="saver", daemon=True)
         self._thread.start()
@@ -30,16 +30,12 @@ class Saver:
 
     def flush(self, patience: float = 2.0) -> bool:
         """Wait until everything is written; False where it took longer than that."""
-        end = time.monotonic() + patience
         with self._changed:
-            self._delay = 0.0
+            self._hurry = True
             self._changed.notify_all()
-            while self._waiting or self._busy:
-                left = end - time.monotonic()
-                if left <= 0:
-                    return False
-                self._changed.wait(left)
-        return True
+            done = self._changed.wait_for(lambda: not (self._waiting or self._busy), patience)
+            self._hurry = False
+        return done
 
     def close(self, patience: float = 2.0) -> bool:
         """Write what waits, and end the thread."""
@@ -56,8 +52,7 @@ class Saver:
                     self._changed.wait()
                 if self._closing and not self._waiting:
                     return
-                if self._delay and not self._closing:
-                    self._changed.wait_for(lambda: self._delay == 0.0, self._delay)
+                self._changed.wait_for(lambda: self._hurry or self._closing, self._delay)
                 writes, self._waiting = list(self._waiting.values()), {}
                 self._busy = True
             for write in writes:

@@ -257,7 +257,9 @@ class Sliders(Lines, can_focus=True):
         if not self._controls or self._controls[self._row].choices:
             return
         character = event.character or ""
-        if character in "0123456789.,+-" and character:
+        # A point only goes on: on its own it is the key for one step of training.
+        letters = "0123456789+-" if self._typing is None else "0123456789.,+-"
+        if character and character in letters:
             self._typing = ((self._typing or "") + character)[:12]
         elif self._typing is None:
             return
