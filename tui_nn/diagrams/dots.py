@@ -23,7 +23,7 @@ DotMark = tuple[int, int, str, Style]
 MARKS = "*.o+"
 """The mark of each curve in ASCII."""
 
-_BRAILLE = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])
+BRAILLE = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])
 """The bit of each dot of a braille character (4 rows, 2 columns)."""
 
 
@@ -88,7 +88,7 @@ def dot_rows(
     if capabilities.glyphs is Glyphs.UNICODE:
         together = np.logical_or.reduce([bits for bits, _ in layers])
         cells = together.reshape(rows, down, columns, across).transpose(0, 2, 1, 3)
-        codes = (cells * _BRAILLE).sum(axis=(2, 3))
+        codes = (cells * BRAILLE).sum(axis=(2, 3))
         text = np.where(codes > 0, (codes + 0x2800).astype(np.uint32).view("<U1"), " ")
     styles = [palette(capabilities).text, *(style for _, style in layers)]
     for row, column, character, style in marks:

@@ -1,0 +1,344 @@
+"""The playground style: two inputs, and in every neuron a map of what it answers over the plane.
+
+Edges are as thick as their weights are strong, and dashed where they are negative. A selected
+neuron stands alone with its edges and their numbers, and the plane shows it enlarged.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from rich.cells import cell_len
+
+from tui_nn.diagrams.arcs import arc
+from tui_nn.diagrams.canvas import shorten
+from tui_nn.diagrams.capabilities import Capabilities, Colours
+from tui_nn.diagrams.drawing import Drawing, Target
+from tui_nn.diagrams.numbers import WIDTH, signed
+from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.plane_maps import Marks, PlaneMaps, examples_on_the_plane, on_a_plane
+from tui_nn.diagrams.playground_backdrop import Setting, backdrop
+from tui_nn.diagrams.playground_layout import Stage, layers_of, stage
+from tui_nn.diagrams.sheet import Frame, Sheet, Styles
+from tui_nn.diagrams.surface import Window
+from tui_nn.engine.activations import Array
+from tui_nn.engine.architecture import Architecture
+from tui_nn.engine.examples import Examples
+from tui_nn.engine.network import Network
+from tui_nn.engine.trace import Trace
+from tui_nn.language import Phrases
+
+__all__ = ["Playground", "draw_playground", "on_a_plane"]
+
+_MOST_EDGES, _MOST_WITHOUT_COLOURS = 20, 6
+"""How many edges of a channel are drawn, the strongest, with colours to keep them apart or not."""
+
+_FAINTEST = 0.08
+"""Edges weaker than this share of their layer's strongest are not drawn."""
+
+
+def draw_playground(
+    trace: Trace,
+    examples: Examples | None,
+    *,
+    width: int,
+    height: int,
+    capabilities: Capabilities,
+    phrases: Phrases,
+    selected: str | None = None,
+    window: Window | None = None,
+) -> Drawing | None:
+    """The network of a trace over the plane, or None where it has no plane or doesn't fit.
+
+    To follow training, keep a ``Playground`` and draw with that.
+    """
+    if not on_a_plane(trace.architecture):
+        return None
+    return Playground(
+        trace.architecture,
+        examples,
+        width=width,
+        height=height,
+        capabilities=capabilities,
+        phrases=phrases,
+        window=window,
+    ).draw(trace, selected)
+
+
+@dataclass(frozen=True)
+class _Backdrop:
+    """What is prepared for one layout."""
+
+    sheet: Sheet
+    """What no parameter changes."""
+    maps: PlaneMaps
+    """The maps."""
+    marks: Marks
+    """The examples upon the plane."""
+
+
+@dataclass(frozen=True)
+class _Picture:
+    """One drawing while it is made."""
+
+    sheet: Sheet
+    where: Stage
+    trace: Trace
+    weights: tuple[tuple[Array, Array], ...]
+    neuron: str | None
+    """What the selection is about: an input or a neuron, itself or a weight's."""
+    selected: str | None
+    targets: list[Target] = field(default_factory=list)
+
+
+class Playground:
+    """A playground of one size, prepared to be drawn again and again while a network learns.
+
+    What it draws depends on nothing but what it was made with and what ``draw`` is given; rows
+    that look as in the last drawing are the same objects. The architecture has to lie on a plane.
+    """
+
+    def __init__(
+        self,
+        architecture: Architecture,
+        examples: Examples | None,
+        *,
+        width: int,
+        height: int,
+        capabilities: Capabilities,
+        phrases: Phrases,
+        window: Window | None = None,
+    ) -> None:
+        self._shape = architecture
+        self._names = layers_of(architecture)
+        self._size = width, height
+        self._palette = palette(capabilities)
+        self._setting = Setting.of(
+            architecture,
+            examples_on_the_plane(architecture, examples),
+            window,
+            capabilities,
+            phrases,
+        )
+        self._styles = Styles(self._palette.text)
+        self._before: Frame | None = None
+        self._backdrops: dict[Stage, _Backdrop] = {}
+        self._parameters = {place: name for name, place in architecture.wiring.items()}
+
+    def draw(self, trace: Trace, selected: str | None = None) -> Drawing | None:
+        """The network with the parameters of a trace, or None where it doesn't fit."""
+        neuron = self._subject(selected)
+        wanted = tuple(self._wanted(k, neuron, selected) for k in range(len(self._names)))
+        where = stage(self._shape, *self._size, wanted)
+        if where is None:
+            return None
+        if where not in self._backdrops:
+            self._backdrops[where] = self._backdrop(where)
+        ready = self._backdrops[where]
+        ready.maps.update(trace.parameters)
+        weights = Network(self._shape, trace.parameters).layers
+        picture = _Picture(ready.sheet.copy(), where, trace, weights, neuron, selected)
+        edges = self._edges(picture)
+        self._paint(picture, edges)
+        self._maps(picture, ready.maps)
+        self._plane(picture, ready)
+        if neuron is not None:
+            self._labels(picture, edges)
+            self._isolate(picture)
+        self._before = picture.sheet.finished(self._before)
+        targets = sorted(picture.targets, key=lambda target: (target.y, target.x))
+        return Drawing(self._size[0], self._before.lines, tuple(targets))
+
+    def _subject(self, selected: str | None) -> str | None:
+        """The neuron or the input that a selection is about."""
+        shape = self._shape
+        if selected in shape.wiring:
+            layer, index, _ = shape.wiring[selected]
+            return shape.neurons[layer][index]
+        return selected if selected in shape.place or selected in shape.inputs else None
+
+    def _wanted(self, column: int, neuron: str | None, selected: str | None) -> int | None:
+        """Which of a column has to be shown: the subject, or a selected weight's source."""
+        if neuron in self._names[column]:
+            return self._names[column].index(neuron)
+        if selected not in self._shape.wiring:
+            return None
+        layer, _, source = self._shape.wiring[selected]
+        return source if layer == column else None
+
+    def _backdrop(self, where: Stage) -> _Backdrop:
+        setting, styles = self._setting, self._styles
+        window, scale, capabilities = setting.window, setting.scale, setting.capabilities
+        sizes = where.size, where.plane_size
+        return _Backdrop(
+            backdrop(setting, where, self._size, styles),
+            PlaneMaps(self._shape, window, sizes, scale, styles, capabilities),
+            Marks(setting.examples, window, where.plane_size, scale, styles, capabilities),
+        )
+
+    def _edges(self, picture: _Picture) -> list[tuple[int, int, int, float]]:
+        """The edges to draw, the weakest of each channel first: layer, source, neuron, strength."""
+        coloured = self._setting.capabilities.colours is not Colours.NONE
+        edges = []
+        for layer, (W, _) in enumerate(picture.weights):
+            sizes = np.nan_to_num(np.abs(W), nan=0.0, posinf=0.0)
+            largest = float(sizes.max()) or 1.0
+            share = np.clip(sizes / largest, 0.0, 1.0)
+            share[~np.isfinite(W)] = 1.0
+            sources = picture.where.columns[layer].shown.indices
+            neurons = self._targets_of(picture.where, layer)
+            mine = [
+                (share[source, neuron], source, neuron)
+                for source in sources
+                for neuron in neurons
+                if picture.neuron is None or self._belongs(layer, source, neuron, picture.neuron)
+            ]
+            mine.sort()
+            if picture.neuron is None:
+                mine = mine[-(_MOST_EDGES if coloured else _MOST_WITHOUT_COLOURS) :]
+                mine = [edge for edge in mine if edge[0] >= _FAINTEST]
+            edges += [(layer, source, neuron, float(size)) for size, source, neuron in mine]
+        return edges
+
+    def _belongs(self, layer: int, source: int, neuron: int, subject: str) -> bool:
+        names = self._shape.sources[layer][source], self._shape.neurons[layer][neuron]
+        return subject in names
+
+    def _targets_of(self, where: Stage, layer: int) -> range:
+        """The neurons shown that a layer's edges lead to."""
+        if layer + 1 < len(where.columns):
+            return where.columns[layer + 1].shown.indices
+        return range(self._shape.layers[layer].size)
+
+    def _ends(
+        self, where: Stage, layer: int, source: int, neuron: int
+    ) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Where an edge leaves its source's map and where it reaches its neuron's, in cells."""
+        before, size = where.columns[layer], where.size
+        targets = self._targets_of(where, layer)
+        i, j = source - before.shown.first, neuron - targets.start
+        start = before.rows[i] + size * (j + 0.5) / len(targets)
+        left = before.x + where.wide + self._setting.rail + 0.5
+        if layer + 1 < len(where.columns):
+            after = where.columns[layer + 1]
+            end = after.rows[j] + size * (i + 0.5) / before.shown.count
+            return (left, start), (after.x - 1 - self._setting.rail, end)
+        (x, y), rows = where.plane, where.plane_size
+        step = min(1.0, (rows - 2) / max(1, before.shown.count))
+        end = y + rows / 2 + step * (i - (before.shown.count - 1) / 2)
+        return (left, start), (x - 2, end)
+
+    def _paint(self, picture: _Picture, edges: list[tuple[int, int, int, float]]) -> None:
+        """The edges, the strongest on top."""
+        sheet, styles = picture.sheet, self._palette
+        bits = np.zeros(sheet.codes.shape, dtype=np.uint32)
+        looks = np.zeros(sheet.codes.shape, dtype=np.int32)
+        for layer, source, neuron, share in edges:
+            value = float(picture.weights[layer][0][source, neuron])
+            start, end = self._ends(picture.where, layer, source, neuron)
+            heavy, dashed = share >= 0.5, value < 0
+            path = arc(start, end, heavy=heavy, dashed=dashed, ascii_only=sheet.ascii)
+            look = self._styles.number(styles.line(value, abs(value) / share if share else 0.0))
+            if sheet.ascii:
+                sheet.codes[path.rows, path.columns] = path.marks
+                sheet.looks[path.rows, path.columns] = look
+            else:
+                bits[path.rows, path.columns] |= path.marks
+                looks[path.rows, path.columns] = look
+        if not sheet.ascii:
+            sheet.dots(bits, looks)
+
+    def _maps(self, picture: _Picture, maps: PlaneMaps) -> None:
+        """The map of every neuron shown, and the way to those that are not."""
+        where, sheet = picture.where, picture.sheet
+        for k, (column, names) in enumerate(zip(where.columns, self._names, strict=True)):
+            codes, looks = maps.small(k)
+            for index, y in zip(column.shown.indices, column.rows, strict=True):
+                sheet.area(column.x, y, codes[index], looks[index])
+                picture.targets.append(Target(names[index], column.x, y, where.wide, where.size))
+            if column.shown.hidden:
+                name = names[column.shown.next_hidden]
+                picture.targets.append(Target(name, column.x, sheet.height - 1, where.wide))
+
+    def _plane(self, picture: _Picture, ready: _Backdrop) -> None:
+        """The plane with the examples: what the network answers, or what a selected neuron does."""
+        (x, y), size = picture.where.plane, picture.where.plane_size
+        outputs, subject, styles = self._shape.neurons[-1], picture.neuron, self._palette
+        alone = subject is not None and (subject == picture.selected or subject in outputs)
+        name = subject if alone and subject is not None else outputs[0]
+        picture.sheet.area(x, y, *ready.maps.large(name, ready.marks))
+        title = name
+        if name in outputs and len(outputs) == 1:
+            title = self._setting.spelled(self._setting.phrases.say("diagrams.playground.output"))
+        style = styles.selected if alone else styles.title
+        picture.sheet.text(x + 1, y - 1, f" {shorten(title, 2 * size - 4)} ", style)
+        picture.targets.append(Target(outputs[0] if len(outputs) == 1 else name,
+                                      x - 1, y - 1, 2 * size + 2, size + 2))  # fmt: skip
+        said = self._setting.measured(picture.trace)
+        if cell_len("  ".join(said)) <= 2 * size + 1:
+            said = ["  ".join(said)]
+        for row, text in enumerate(reversed(said)):
+            if cell_len(text) <= 2 * size + 1:
+                picture.sheet.text(x, y - 2 - row, text, styles.title)
+
+    def _labels(self, picture: _Picture, edges: list[tuple[int, int, int, float]]) -> None:
+        """The weights of the subject's edges, at their far ends."""
+        where, sheet = picture.where, picture.sheet
+        for layer, source, neuron, share in edges:
+            value = float(picture.weights[layer][0][source, neuron])
+            name = self._parameters[layer, neuron, source]
+            incoming = self._shape.neurons[layer][neuron] == picture.neuron
+            before = where.columns[layer]
+            if incoming:
+                x = before.x + where.wide + 2
+                y = before.rows[source - before.shown.first] + where.size // 2
+            elif layer + 1 < len(where.columns):
+                after = where.columns[layer + 1]
+                x = after.x - 2 - WIDTH
+                y = after.rows[neuron - after.shown.first] + where.size // 2
+            else:
+                x = where.plane[0] - 3 - WIDTH
+                y = int(self._ends(where, layer, source, neuron)[1][1])
+            style = self._palette.number(value, abs(value) / share if share else 0.0)
+            if name == picture.selected:
+                style = self._palette.selected
+            sheet.text(x - 1, y, " " * (WIDTH + 2), self._palette.text)
+            sheet.text(x, y, signed(value), style)
+            picture.targets.append(Target(name, x, y, WIDTH))
+
+    def _isolate(self, picture: _Picture) -> None:
+        """A border around the subject's map, with its name and its bias in it."""
+        where, sheet, subject = picture.where, picture.sheet, picture.neuron
+        for column, names in zip(where.columns, self._names, strict=True):
+            if subject not in names:
+                continue
+            y = column.rows[names.index(subject) - column.shown.first]
+            x, wide = column.x, where.wide
+            bottom = min(y + where.size, sheet.height - 1)
+            lines = "=|++++" if sheet.ascii else "━┃┏┓┗┛"
+            sheet.frame(x - 1, y - 1, wide + 2, bottom - y + 2, lines, self._palette.title)
+            title = shorten(self._setting.spelled(subject), wide)
+            sheet.text(x - 1, y - 1, f" {title} "[: wide + 2], self._palette.selected)
+            self._bias(picture, x - 1, bottom, wide + 2)
+            return
+        (x, y), size = where.plane, where.plane_size
+        self._bias(picture, x, y + size, 2 * size)
+
+    def _bias(self, picture: _Picture, x: int, y: int, room: int) -> None:
+        """The subject's bias, where it has one, upon the lower border."""
+        if picture.neuron not in self._shape.place:
+            return
+        layer, index = self._shape.place[picture.neuron]
+        name = self._parameters.get((layer, index, None))
+        if name is None:
+            return
+        value = picture.trace.value(name)
+        label = signed(value)
+        named = room >= WIDTH + 5
+        if named:
+            picture.sheet.text(x + 1, y, " b ", self._palette.muted)
+        style = self._palette.number(value, abs(value))
+        if name == picture.selected:
+            style = self._palette.selected
+        at = x + (4 if named else (room - WIDTH) // 2)
+        picture.sheet.text(at, y, label, style)
+        picture.targets.append(Target(name, at, y, WIDTH))

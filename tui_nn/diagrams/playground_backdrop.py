@@ -1,0 +1,140 @@
+"""What a playground shows whatever the parameters are: headings, names, borders, the legend."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from tui_nn.diagrams import points
+from tui_nn.diagrams.axes import written
+from tui_nn.diagrams.canvas import shorten
+from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.heat import Scale
+from tui_nn.diagrams.palette import heat, palette
+from tui_nn.diagrams.playground_layout import Column, Stage, layers_of
+from tui_nn.diagrams.plot import spelled, told
+from tui_nn.diagrams.sheet import Sheet, Styles
+from tui_nn.diagrams.surface import Window, output_scale, plane_window
+from tui_nn.engine import measures
+from tui_nn.engine.activations import ACTIVATIONS
+from tui_nn.engine.architecture import Architecture
+from tui_nn.engine.examples import Examples
+from tui_nn.engine.network import Network
+from tui_nn.engine.trace import Trace
+from tui_nn.language import Phrases
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A network, its data and the terminal: what a playground is made for."""
+
+    architecture: Architecture
+    """The network's shape."""
+    examples: Examples | None
+    """The data, its inputs those of the plane."""
+    window: Window
+    """The part of the plane that is shown."""
+    scale: Scale
+    """Which outputs the colours stand for."""
+    capabilities: Capabilities
+    """What the terminal can show."""
+    phrases: Phrases
+    """The learner's language."""
+
+    @classmethod
+    def of(
+        cls,
+        architecture: Architecture,
+        examples: Examples | None,
+        window: Window | None,
+        capabilities: Capabilities,
+        phrases: Phrases,
+    ) -> "Setting":
+        """The setting for a network and its data; without a window, one that shows them all."""
+        scale = output_scale(Network.zeros(architecture), examples)
+        window = window or plane_window(examples)
+        return cls(architecture, examples, window, scale, capabilities, phrases)
+
+    @property
+    def rail(self) -> int:
+        """Columns of the rails on either side of a map: one where maps are made of shades."""
+        return int(not heat(self.capabilities).colours)
+
+    def spelled(self, text: str) -> str:
+        """A text as the terminal can show it."""
+        return spelled(text, self.capabilities)
+
+    def measured(self, trace: Trace) -> list[str]:
+        """The loss and, where there are classes, the share of right answers."""
+        if trace.backward is None:
+            return []
+        cost = trace.backward.cost
+        loss = f"{cost:.3f}" if abs(cost) < 100 else written(cost, self.capabilities)
+        said = [self.phrases.say("diagrams.playground.loss", loss=loss)]
+        if self.examples is not None and points.are_classes(self.examples):
+            threshold = ACTIVATIONS[self.architecture.layers[-1].activation].threshold
+            answers = measures.predictions(trace.outputs, threshold)
+            right = measures.labels_of(trace.backward.targets) == answers
+            share = f"{100 * float(right.mean()):.0f}"
+            said.append(self.phrases.say("diagrams.playground.accuracy", share=share))
+        return [self.spelled(text) for text in said]
+
+
+def backdrop(setting: Setting, where: Stage, size: tuple[int, int], styles: Styles) -> Sheet:
+    """A sheet of that many columns and rows with everything that no parameter changes."""
+    sheet = Sheet.blank(*size, styles, setting.capabilities)
+    room = where.wide + where.channel - 2
+    for k, column in enumerate(where.columns):
+        _heading(sheet, setting, column, k, room)
+        if setting.rail:
+            _rails(sheet, column, where)
+    _inputs(sheet, setting, where.columns[0], room)
+    _plane(sheet, setting, where)
+    return sheet
+
+
+def _heading(sheet: Sheet, setting: Setting, column: Column, k: int, room: int) -> None:
+    """What a column is, and how many of it have no room."""
+    say, muted = setting.phrases, palette(setting.capabilities).muted
+    if k:
+        long = say.count("diagrams.playground.neurons", column.shown.total)
+        brief = say.say("diagrams.playground.neurons.brief", n=column.shown.total)
+    else:
+        long = say.say("diagrams.playground.inputs")
+        brief = say.say("diagrams.playground.inputs.brief")
+    if k or column.rows[0] > 1:
+        title = long if cell_len(long) <= room else brief
+        sheet.text(column.x, 0, setting.spelled(title), muted)
+    if column.shown.hidden:
+        more = say.say("diagrams.more", n=column.shown.hidden)
+        sheet.text(column.x, sheet.height - 1, setting.spelled(more), muted)
+
+
+def _inputs(sheet: Sheet, setting: Setting, column: Column, room: int) -> None:
+    names = layers_of(setting.architecture)[0]
+    style = palette(setting.capabilities).title
+    for index, y in zip(column.shown.indices, column.rows, strict=True):
+        sheet.text(column.x, y - 1, shorten(setting.spelled(names[index]), room), style)
+
+
+def _rails(sheet: Sheet, column: Column, where: Stage) -> None:
+    style = palette(sheet.capabilities).axis
+    left, right = "||" if sheet.ascii else "▕▏"
+    for y in column.rows:
+        for row in range(y, y + where.size):
+            sheet.text(column.x - 1, row, left, style)
+            sheet.text(column.x + where.wide, row, right, style)
+
+
+def _plane(sheet: Sheet, setting: Setting, where: Stage) -> None:
+    """The border of the plane, and below it which point is which."""
+    styles = palette(setting.capabilities)
+    (x, y), size = where.plane, where.plane_size
+    lines = "-|++++" if sheet.ascii else "─│╭╮╰╯"
+    sheet.frame(x - 1, y - 1, 2 * size + 2, size + 2, lines, styles.wire)
+    outputs = setting.architecture.neurons[-1]
+    names = points.names_of_kinds(
+        setting.examples, outputs, setting.scale, setting.capabilities, setting.phrases
+    )
+    pieces = points.legend(names, setting.capabilities, setting.phrases, test=False, regions=False)
+    for segment in told(pieces, 2 * size + 1):
+        x = sheet.text(x, y + size + 1, segment.text, segment.style or styles.text)
