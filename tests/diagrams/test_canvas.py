@@ -136,15 +136,6 @@ def test_neighbours_of_one_style_are_one_segment_and_every_segment_has_a_style()
     assert [(segment.text, segment.style) for segment in second] == [("      ", PLAIN)]
 
 
-def test_dots_add_up_in_a_cell() -> None:
-    drawn = canvas(3, 1)
-    drawn.dots(0, 0, 5, 3, PLAIN)
-    assert drawn.drawing().text == "⠑⠢⢄"
-    rough = canvas(3, 1, ASCII)
-    rough.dots(0, 0, 5, 3, PLAIN)
-    assert rough.drawing().text.isascii()
-
-
 def test_bars_end_at_half_columns_on_either_side_of_their_axis() -> None:
     drawn = canvas(9, 1)
     drawn.bar(0, 4, 5, PLAIN)

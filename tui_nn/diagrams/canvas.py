@@ -1,4 +1,4 @@
-"""A grid of styled cells to draw on: text, lines that join, and dots finer than a cell.
+"""A grid of styled cells to draw on: text, lines that join, and bars finer than a cell.
 
 Whatever is drawn outside the grid is clipped. Control characters never get in, so that nothing
 from a lesson or a name reaches the terminal as an escape sequence.
@@ -13,10 +13,6 @@ from rich.style import Style
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.drawing import Drawing, Target
 from tui_nn.diagrams.strokes import LEVEL_DASHES, Stroke, ascii_glyph, count, glyph, merge, pack
-
-_BRAILLE = 0x2800
-_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""The bit of each dot of a braille character, by row and column."""
 
 _PLAIN = {
     "▸": ">",
@@ -164,33 +160,6 @@ class Canvas:
         """How many arms of lines meet in a cell."""
         inside = 0 <= x < self.width and 0 <= y < self.height
         return count(self._arms[y][x]) if inside else 0
-
-    def dot(self, x: int, y: int, style: Style) -> None:
-        """A dot at half columns and quarter rows: (0, 0) is the top left one of the first cell.
-
-        Dots in one cell add up to a braille character. In ASCII a cell is a single point, whose
-        character says how high in the cell it is.
-        """
-        column, row = x // 2, y // 4
-        if not (0 <= column < self.width and 0 <= row < self.height):
-            return
-        if self.ascii:
-            self.put(column, row, "'-.."[y % 4], style)
-            return
-        before = self._characters[row][column]
-        bits = ord(before) - _BRAILLE if len(before) == 1 and "⠀" <= before <= "⣿" else 0
-        self.put(column, row, chr(_BRAILLE | bits | _DOTS[y % 4][x % 2]), style)
-
-    def dots(self, x: int, y: int, to_x: int, to_y: int, style: Style) -> None:
-        """A straight line of dots, both ends included."""
-        steps = max(abs(to_x - x), abs(to_y - y))
-        if steps == 0:
-            self.dot(x, y, style)
-            return
-        for step in range(steps + 1):
-            self.dot(
-                x + round((to_x - x) * step / steps), y + round((to_y - y) * step / steps), style
-            )
 
     def bar(self, y: int, axis: int, length: int, style: Style) -> None:
         """A bar in half columns from an axis column, to the right or (negative) to the left."""

@@ -36,10 +36,10 @@ def draw_picture(
     if height < 2 or width < 1:
         title = ""
     rows = max(0, height - bool(title))
-    pixels = _shrunk(np.atleast_2d(values), max(0, width), rows)
+    pixels = shrunk(np.atleast_2d(values), max(0, width), rows)
     per_cell = values_per_cell(capabilities)
     if per_cell == 1:
-        pixels = _pairs(pixels)
+        pixels = pairs(pixels)
     levels = _scale(values, signed, largest).levels(pixels)
     ramp = Ramp.SIGNED if signed else Ramp.GREY
     lines = heat_rows(levels, capabilities, ramp=ramp)
@@ -94,7 +94,7 @@ def _scale(values: Array, signed: bool, largest: float | None) -> Scale:
     return Scale(-high, 0.0, high) if signed else Scale(0.0, high / 2, high)
 
 
-def _shrunk(values: Array, columns: int, rows: int) -> Array:
+def shrunk(values: Array, columns: int, rows: int) -> Array:
     """The picture as it is where it fits, else by means of neighbours; an even number of rows."""
     high, wide = values.shape
     room = min(columns / max(1, wide), 2 * rows / max(1, high), 1.0)
@@ -118,7 +118,7 @@ def _means(values: Array, count: int, axis: int) -> Array:
     return means
 
 
-def _pairs(values: Array) -> Array:
+def pairs(values: Array) -> Array:
     """The mean of each two rows, for cells that show one value."""
     with np.errstate(over="ignore", invalid="ignore"):
         means: Array = values[0::2] / 2 + values[1::2] / 2

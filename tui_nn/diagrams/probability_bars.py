@@ -49,7 +49,7 @@ def draw_probabilities(
         line = [
             Segment(set_cell_size(labels[k], widest), look),
             Segment(" ", styles.text),
-            Segment(_bar(share, room, capabilities), bar),
+            Segment(share_bar(share, room, capabilities), bar),
             Segment(f"{share:{NUMBERS}.2f}", look),
             Segment(f" {sign}" if k == target else "", styles.title),
         ]
@@ -57,8 +57,10 @@ def draw_probabilities(
     return Drawing(width, tuple(lines))
 
 
-def _bar(share: float, columns: int, capabilities: Capabilities) -> str:
+def share_bar(share: float, columns: int, capabilities: Capabilities) -> str:
     """A bar of that share of the columns, padded with blanks."""
+    columns = max(0, columns)
+    share = min(max(share, 0.0), 1.0) if share == share else 0.0  # noqa: PLR0124 - no number
     if capabilities.glyphs is Glyphs.ASCII:
         return ("#" * round(share * columns)).ljust(columns)
     whole, rest = divmod(round(share * columns * 8), 8)
