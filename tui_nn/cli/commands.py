@@ -86,9 +86,8 @@ class TutorCommand(click.Command):
         settings: Settings = ctx.obj
         say = settings.phrases.say
         plain = Output.to(settings.environment).spelling.plain
-        formatter.write_usage(
-            plain(say(f"cli.usage.{self.name}")), "", plain(say("cli.help.usage")) + " "
-        )
+        usage = say("cli.help.usage"), say(f"cli.usage.{self.name}")
+        formatter.write(plain(" ".join(usage)) + "\n")
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(plain(say(f"cli.about.{self.name}")))
