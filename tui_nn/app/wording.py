@@ -88,9 +88,19 @@ class Wording:
         )
 
     def quantity(self, name: str) -> str:
-        """What a quantity or a setting is called."""
-        key = f"app.quantity.{name}"
-        return self.say(key) if self.phrases.has(key) else self.look.plain(name)
+        """What a quantity or a setting is called: one of the trace by its neuron and its row."""
+        name, _, example = name.partition("@")
+        neuron, _, part = name.rpartition(".")
+        key, of = f"app.quantity.{name}", f"app.quantity.of.{part}"
+        if self.phrases.has(key):
+            said = self.say(key)
+        elif neuron and self.phrases.has(of):
+            said = self.say(of, neuron=neuron)
+        else:
+            said = self.look.plain(name)
+        if not example.isdecimal():
+            return said
+        return self.say("app.quantity.in-row", quantity=said, row=int(example) + 1)
 
     def number(self, value: float) -> str:
         """A measured number, short."""

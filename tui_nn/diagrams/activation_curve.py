@@ -31,27 +31,31 @@ def draw_activation(
     height: int,
     capabilities: Capabilities,
     phrases: Phrases,
+    named: bool = True,
 ) -> Drawing:
-    """The curve a = f(z) of an activation by name, and at z, where given, point and slope."""
+    """The curve a = f(z) of an activation by name, and at z, where given, point and slope.
+
+    A curve that a question asks about isn't ``named`` above it.
+    """
     styles = palette(capabilities)
     activation = ACTIVATIONS[name]
     there = None if z is None or np.isnan(z) else min(max(z, -FARTHEST), FARTHEST)
     reach = max(REACH, abs(there or 0.0) * 1.2)
     x = spanning(-reach, reach)
-    ends = _outputs(activation, np.array([x.low, 0.0, x.high]))
+    ends = outputs_at(activation, np.array([x.low, 0.0, x.high]))
     y = spanning(float(ends.min()), float(ends.max()), 0.1)
     title = phrases.say(key) if phrases.has(key := f"diagrams.activation.{name}") else name
-    frame = Frame(x, y, "Σ", "a", title)
+    frame = Frame(x, y, "Σ", "a", title if named else "")
     layout = lay_out(frame, width, height, capabilities, legend=there is not None)
     across, down = dots_per_cell(capabilities)
     sums = centres(x, layout.columns * across)
-    shape = curve(y.share(_outputs(activation, sums)), layout.rows * down)
+    shape = curve(y.share(outputs_at(activation, sums)), layout.rows * down)
     layers = [(shape, styles.series[0])]
     marks = []
     legend: list[list[Segment]] = []
     if there is not None:
         at = np.array([there])
-        value = _outputs(activation, at)
+        value = outputs_at(activation, at)
         slope = float(activation.derivative(at, value)[0])
         tangent = curve(y.share(float(value[0]) + slope * (sums - there)), layout.rows * down)
         layers.append((dashed(tangent, TANGENT, capabilities), styles.gradient))
@@ -70,7 +74,7 @@ def draw_activation(
     return framed(frame, layout, area, told(legend, layout.room), capabilities)
 
 
-def _outputs(activation: Activation, sums: Array) -> Array:
+def outputs_at(activation: Activation, sums: Array) -> Array:
     """The outputs f(z) of sums (n,), beside a rival with sum 0 where neurons compete."""
     if activation.couples is None:
         return activation.function(sums)

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 
+from tui_nn.diagrams.activation_curve import draw_activation
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.card import draw_card
+from tui_nn.diagrams.crossbar import draw_crossbar
 from tui_nn.diagrams.curves import Series, draw_curves
 from tui_nn.diagrams.drawing import Drawing
+from tui_nn.diagrams.fitted_line import draw_fit
 from tui_nn.diagrams.linear import describe
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import fitted, spelled
 from tui_nn.diagrams.surface import draw_surface
 from tui_nn.diagrams.table import draw_table
 from tui_nn.diagrams.wired import draw_wired
+from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
 from tui_nn.engine.training import Progress
@@ -27,7 +31,7 @@ SMALLEST = 4
 """Fewer rows than this draw nothing."""
 
 
-GROWING = {"surface": 14, "loss": 14}
+GROWING = {"surface": 14, "loss": 14, "fit": 14, "activation": 12}
 """The drawings that take all rows they get, and how many are enough beside others."""
 
 
@@ -117,16 +121,21 @@ def sentences(sitting: Sitting) -> list[str]:
 
 
 def _wired(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    return draw_wired(
-        sitting.trace,
-        width=width,
-        height=height,
-        capabilities=sitting.capabilities,
-        phrases=sitting.phrases,
-        selected=sitting.selected,
-        example=sitting.example,
-        backward=sitting.backward,
-    )
+    # What is too large to be wired may still fit as the matrix of its weights
+    for draw in (draw_wired, draw_crossbar):
+        drawn = draw(
+            sitting.trace,
+            width=width,
+            height=height,
+            capabilities=sitting.capabilities,
+            phrases=sitting.phrases,
+            selected=sitting.selected,
+            example=sitting.example,
+            backward=sitting.backward,
+        )
+        if drawn is not None:
+            return drawn
+    return None
 
 
 def _card(sitting: Sitting, width: int, height: int) -> Drawing | None:
@@ -163,6 +172,45 @@ def _surface(sitting: Sitting, width: int, height: int) -> Drawing | None:
         capabilities=sitting.capabilities,
         phrases=sitting.phrases,
         example=sitting.example,
+    )
+
+
+def _fit(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    trace, rows = sitting.trace, laboratory.examples(sitting.spec)
+    if rows is None or trace.architecture.sizes[0] != 1 or rows.y.shape[1] != 1:
+        return None
+    return draw_fit(
+        Network(trace.architecture, trace.parameters),
+        rows,
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+        example=sitting.example,
+    )
+
+
+def _activation(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    """The curve that a question names, else that of the selected neuron with where it stands."""
+    question = sitting.spec.questions.get(sitting.question or "")
+    shape = sitting.trace.architecture
+    name, z = question.figure if question is not None else "", None
+    asked = bool(name)
+    if not asked:
+        chosen = (sitting.selected or "").partition(".")[0]
+        neuron = chosen if chosen in shape.place else shape.neurons[-1][0]
+        name = shape.layers[shape.place[neuron][0]].activation
+        z = sitting.trace.value(f"{neuron}.z", sitting.example)
+    if name not in ACTIVATIONS:
+        return None
+    return draw_activation(
+        name,
+        z,
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+        named=not asked,
     )
 
 
@@ -232,5 +280,7 @@ _DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {
     "loss": _loss,
     "card": _card,
     "table": _table,
+    "fit": _fit,
+    "activation": _activation,
 }
 """How each view is drawn."""
