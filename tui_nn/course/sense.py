@@ -46,8 +46,9 @@ def _model(subject: Subject) -> Iterator[Finding]:
     if spec.data is None:
         if works:
             yield subject.finding("course.exercise.no-part", part="data")
-    elif (spec.data.table is None) == (spec.data.examples is None):
-        yield subject.finding("course.exercise.one-of", "data", parts="table, examples")
+    elif sum(getattr(spec.data, part) is not None for part in spec.data.__struct_fields__) != 1:
+        parts = ", ".join(spec.data.__struct_fields__)
+        yield subject.finding("course.exercise.one-of", "data", parts=parts)
         return
     try:
         shape = models.architecture(spec.model)

@@ -16,8 +16,16 @@ from tui_nn.engine.training import Progress, TrainingSettings, train
 from tui_nn.engine.truth_tables import truth_table
 from tui_nn.errors import EngineError, ShapeError
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.data_sets import drawn
 from tui_nn.exercises.kinds import kind_of
-from tui_nn.exercises.specs import DataSpec, ExerciseSpec, ModelSpec, QuestionSpec, RunSpec
+from tui_nn.exercises.specs import (
+    DataSpec,
+    DrawnSpec,
+    ExerciseSpec,
+    ModelSpec,
+    QuestionSpec,
+    RunSpec,
+)
 
 MOST_EPOCHS = 20_000
 """No run is longer, whatever it is asked for."""
@@ -53,12 +61,25 @@ def data(spec: DataSpec, shape: Architecture) -> Examples:
     """The data of a spec as arrays."""
     if spec.table is not None:
         return truth_table(spec.table)
+    if spec.drawn is not None:
+        return _data_set(spec.drawn, shape)[0]
     rows = spec.examples or ()
     widths = {(len(row.x), len(row.y)) for row in rows}
     if len(widths) != 1:
         raise ShapeError("exercises.uneven-examples")
     x = np.array([row.x for row in rows], dtype=np.float64)
     return Examples(shape.inputs, x, np.array([row.y for row in rows], dtype=np.float64))
+
+
+def held_out(spec: ExerciseSpec) -> Examples | None:
+    """The data that an exercise keeps from the training, where it does."""
+    if spec.data is None or spec.data.drawn is None or spec.model is None:
+        return None
+    return _data_set(spec.data.drawn, architecture(spec.model))[1]
+
+
+def _data_set(spec: DrawnSpec, shape: Architecture) -> tuple[Examples, Examples | None]:
+    return drawn(spec, zero_and_one=shape.layers[-1].activation == "sigmoid")
 
 
 def examples(spec: ExerciseSpec) -> Examples | None:
@@ -132,7 +153,8 @@ def _trained(spec: RunSpec, settings: Settings) -> Iterator[Progress]:
     if spec.model is None or rows is None:
         raise EngineError("exercises.no-run")
     rng = _generator(settings)
-    return train(_drawn(spec, settings, rng), rows, training_settings(spec, settings), rng)
+    start = _drawn(spec, settings, rng)
+    return train(start, rows, training_settings(spec, settings), rng, held_out(spec))
 
 
 def _generator(settings: Settings) -> np.random.Generator:

@@ -5,13 +5,19 @@
   a run over that at its start), ``absolute-error`` (the largest |output − target|), ``accuracy``,
   ``rows-right``, ``margin`` (the smallest Σ of the output over all examples, counted negative
   where it is on the wrong side).
-- Of a run: ``epochs``, ``updates``, ``diverged`` (1 or 0), and every setting by its name.
+- ``test-loss`` and ``test-accuracy``: the same on the data held out; ``test-ratio``, the test loss
+  over the loss; ``zero-weights``, how many weights (biases left out) are exactly 0.
+- Of a run: ``epochs``, ``updates``, ``gradients`` (how often an example's gradient was worked out),
+  ``best-epoch`` (that of the lowest test loss), ``diverged`` (1 or 0), and every setting by its
+  name.
 - ``after.NAME``: a quantity after the exercise's update.
 - ``bound.learning-rate``: the learning rate above which a linear model diverges.
 - ``boundary.slope`` and ``boundary.intercept``: of the line x2 = slope·x1 + intercept on which the
   Σ of a single neuron with two inputs is 0.
 - ``count.parameters``, ``count.weights``, ``count.biases``, ``count.inputs``, ``count.neurons``,
-  ``count.examples``.
+  ``count.examples``. Of an update in batches: ``count.batches`` (how many in an epoch),
+  ``count.full-batches``, ``count.last-batch`` (its examples), ``count.epochs``,
+  ``count.batch-size``.
 """
 
 import math
@@ -67,6 +73,12 @@ class Measurements:
         return models.trace_of(self.spec, self.network)
 
     @cached_property
+    def held_out(self) -> Trace | None:
+        """Everything that happens on the data held out, where there is some."""
+        rows = models.held_out(self.spec)
+        return None if rows is None else self.network.trace(rows.x, rows.y, self.spec.loss)
+
+    @cached_property
     def settings(self) -> dict[str, float | str]:
         """All settings of the run."""
         if not isinstance(self.spec, RunSpec):
@@ -104,6 +116,7 @@ class Measurements:
             epochs=self.update.steps,
             loss=self.spec.loss,
             rule=self.update.rule,
+            batch_size=self.update.batch_size,
             shuffle=False,
         )
         updates = train(self.network, self.examples, settings, np.random.default_rng(0))
@@ -191,30 +204,66 @@ def absolute_error(bench: Measurements) -> float | None:
     return None if backward is None else float(np.abs(bench.trace.outputs - backward.targets).max())
 
 
-def _sides(bench: Measurements) -> tuple[NDArray[np.bool], NDArray[np.bool]] | None:
+def _sides(trace: Trace) -> tuple[NDArray[np.bool], NDArray[np.bool]] | None:
     # For each example and output: whether it says yes, and whether it should
-    backward = bench.trace.backward
-    if backward is None:
+    if trace.backward is None:
         return None
-    threshold = ACTIVATIONS[bench.trace.architecture.layers[-1].activation].threshold
-    return bench.trace.outputs > threshold, backward.targets > threshold
+    activation = trace.architecture.layers[-1].activation
+    outputs, targets = trace.outputs, trace.backward.targets
+    if activation == "softmax":
+        # One of the classes is named, however sure the network is of it
+        return outputs == outputs.max(axis=1, keepdims=True), targets > 0.5
+    threshold = ACTIVATIONS[activation].threshold
+    return outputs > threshold, targets > threshold
+
+
+def _right(trace: Trace) -> NDArray[np.bool] | None:
+    # For each example: whether all its outputs say what they should
+    sides = _sides(trace)
+    return None if sides is None else np.asarray((sides[0] == sides[1]).all(axis=1))
 
 
 def accuracy(bench: Measurements) -> float | None:
-    """The share of examples whose outputs are all on the right side of the threshold."""
-    sides = _sides(bench)
-    return None if sides is None else float((sides[0] == sides[1]).all(axis=1).mean())
+    """The share of examples whose outputs are all on the right side of the threshold.
+
+    With a softmax, the share of examples whose class got the largest output.
+    """
+    right = _right(bench.trace)
+    return None if right is None else float(right.mean())
 
 
 def rows_right(bench: Measurements) -> float | None:
-    """The number of examples whose outputs are all on the right side of the threshold."""
-    sides = _sides(bench)
-    return None if sides is None else float((sides[0] == sides[1]).all(axis=1).sum())
+    """The number of examples that ``accuracy`` counts as right."""
+    right = _right(bench.trace)
+    return None if right is None else float(right.sum())
+
+
+def test_loss(bench: Measurements) -> float | None:
+    """The mean of the losses over the data held out."""
+    held_out = bench.held_out
+    return None if held_out is None or held_out.backward is None else held_out.backward.cost
+
+
+def test_accuracy(bench: Measurements) -> float | None:
+    """The accuracy on the data held out."""
+    right = None if bench.held_out is None else _right(bench.held_out)
+    return None if right is None else float(right.mean())
+
+
+def test_ratio(bench: Measurements) -> float | None:
+    """The loss on the data held out over that on the data learnt from."""
+    test, seen = test_loss(bench), cost(bench)
+    return None if test is None or not seen else test / seen
+
+
+def zero_weights(bench: Measurements) -> float:
+    """How many weights are exactly 0, biases left out."""
+    return float(sum(np.count_nonzero(W == 0.0) for W, _ in bench.network.layers))
 
 
 def margin(bench: Measurements) -> float | None:
     """The smallest Σ of an output over all examples, negative where it is on the wrong side."""
-    sides = _sides(bench)
+    sides = _sides(bench.trace)
     if sides is None:
         return None
     return float(np.where(sides[1], bench.trace.sums[-1], -bench.trace.sums[-1]).min())
@@ -223,6 +272,30 @@ def margin(bench: Measurements) -> float | None:
 def diverged(bench: Measurements) -> float | None:
     """1 where the run has diverged, 0 where not."""
     return None if bench.progress is None else float(bench.progress.diagnosis == "diverged")
+
+
+def gradients(bench: Measurements) -> float | None:
+    """How often a run has worked out the gradient of an example: once for each in each epoch."""
+    if bench.progress is None or bench.examples is None:
+        return None
+    return float(bench.progress.epoch * len(bench.examples))
+
+
+def best_epoch(bench: Measurements) -> float | None:
+    """The epoch of a run with the lowest loss on the data held out."""
+    best = None if bench.progress is None else bench.progress.best_epoch
+    return None if best is None else float(best)
+
+
+def _of_batches(count: Callable[[int, int], int]) -> Callable[[Measurements], float | None]:
+    # What an update in batches comes to, from how many examples there are and go in a batch
+    def read(bench: Measurements) -> float | None:
+        if bench.update is None or bench.examples is None:
+            return None
+        whole = len(bench.examples)
+        return float(count(whole, min(bench.update.batch_size or whole, whole)))
+
+    return read
 
 
 def bound_of_learning_rate(bench: Measurements, rule: str | None = None) -> float | None:
@@ -295,7 +368,13 @@ MEASURES: dict[str, Callable[[Measurements], float | None]] = {
     "margin": margin,
     "epochs": _of_progress("epoch"),
     "updates": _of_progress("updates"),
+    "gradients": gradients,
+    "best-epoch": best_epoch,
     "diverged": diverged,
+    "test-loss": test_loss,
+    "test-accuracy": test_accuracy,
+    "test-ratio": test_ratio,
+    "zero-weights": zero_weights,
     "bound.learning-rate": bound_of_learning_rate,
     "boundary.slope": slope_of_boundary,
     "boundary.intercept": intercept_of_boundary,
@@ -309,6 +388,11 @@ MEASURES: dict[str, Callable[[Measurements], float | None]] = {
     "count.inputs": _counted(lambda bench: len(bench.start.architecture.inputs)),
     "count.neurons": _counted(lambda bench: sum(bench.start.architecture.sizes[1:])),
     "count.examples": _counted(lambda bench: len(bench.trace.inputs)),
+    "count.batches": _of_batches(lambda whole, batch: -(-whole // batch)),
+    "count.full-batches": _of_batches(lambda whole, batch: whole // batch),
+    "count.last-batch": _of_batches(lambda whole, batch: whole % batch or batch),
+    "count.batch-size": _of_batches(lambda _, batch: batch),
+    "count.epochs": lambda bench: None if bench.update is None else float(bench.update.steps),
 }
 """Every quantity that isn't in the trace, by name."""
 

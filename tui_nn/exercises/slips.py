@@ -58,7 +58,7 @@ class Worksheet:
     @cached_property
     def after(self) -> Trace | None:
         """The trace after the update, with the slips; None where there is no plain update."""
-        if self.update is None or self.trace.backward is None:
+        if self.update is None or self.update.batch_size or self.trace.backward is None:
             return None
         model, trace = self.network, self.trace
         for _ in range(self.update.steps):

@@ -27,6 +27,18 @@ LossName = Literal[
     "categorical-cross-entropy",
 ]
 RuleName = Literal["gradient", "error", "perceptron"]
+SetName = Literal[
+    "line",
+    "sine",
+    "one-input-classes",
+    "circle",
+    "xor",
+    "two-gaussians",
+    "spiral",
+    "plane",
+    "multi-gaussians",
+    "four-blobs",
+]
 SlipName = Literal[
     "bias-left-out",
     "sign-flipped",
@@ -115,6 +127,32 @@ class ExampleSpec(Spec, frozen=True, kw_only=True):
     """One value for each output; empty where nothing is wanted, only computed."""
 
 
+class DrawnSpec(Spec, frozen=True, kw_only=True):
+    """Examples drawn from a generator: always the same ones for the same seed."""
+
+    set: SetName
+    """line and sine are points about a curve of one input, one-input-classes two classes along a
+    line; the others are data sets of the plane. Two classes are 0 and 1 where the output is a
+    sigmoid, else −1 and 1."""
+    count: Count
+    """How many examples there are to learn from."""
+    test: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
+    """How many more are held out: for ``test-loss``, ``test-accuracy`` and ``patience``."""
+    noise: float = 0.0
+    """The deviation of the targets, with one input; in the plane, a share from 0 to 0.5."""
+    seed: int = 1
+    """What the examples are drawn from."""
+    span: tuple[float, float] | None = None
+    """Between which values an only input x lies; None for those usual for the set."""
+    slope: float = 1.0
+    """The slope of a line, or the weight of one-input-classes."""
+    intercept: float = 0.0
+    """The intercept of a line, or the bias of one-input-classes."""
+    standardised: bool = False
+    """Whether each input is rescaled to mean 0 and deviation 1, as the examples to learn from
+    have it."""
+
+
 class DataSpec(Spec, frozen=True, kw_only=True):
     """The data: exactly one of these."""
 
@@ -122,6 +160,8 @@ class DataSpec(Spec, frozen=True, kw_only=True):
     """A truth table of two inputs."""
     examples: tuple[ExampleSpec, ...] | None = None
     """Examples written out."""
+    drawn: DrawnSpec | None = None
+    """Examples drawn from a generator."""
 
 
 class ControlSpec(Spec, frozen=True, kw_only=True):
@@ -184,14 +224,16 @@ class FieldSpec(Spec, frozen=True, kw_only=True):
 
 
 class UpdateSpec(Spec, frozen=True, kw_only=True):
-    """Updates made on the whole data, all examples in one batch."""
+    """Updates made on the whole data."""
 
     learning_rate: float
     """η, the size of a step."""
     rule: RuleName = "gradient"
     """The learning rule."""
     steps: Count = 1
-    """How many updates."""
+    """How often the whole data is gone through; in one batch, that is how many updates."""
+    batch_size: Count | None = None
+    """How many examples an update looks at, in the order of the data; None for all of them."""
 
 
 class VarySpec(Spec, frozen=True, kw_only=True):
