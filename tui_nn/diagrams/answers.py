@@ -7,6 +7,7 @@ import numpy as np
 
 from tui_nn.engine.activations import Array
 from tui_nn.engine.architecture import Architecture
+from tui_nn.engine.examples import Examples
 from tui_nn.engine.features import FEATURES, features
 from tui_nn.engine.network import Network
 from tui_nn.engine.surface import Surface
@@ -43,14 +44,28 @@ def _surface(
     architecture: Architecture, points: Points, others: tuple[float, ...], precision: str
 ) -> Surface:
     """The prepared inputs of a grid; every call of ``answers`` writes its outputs anew."""
+    inputs = inputs_at(architecture, points, others)
+    return Surface(Network.zeros(architecture), inputs, precision)
+
+
+def inputs_at(architecture: Architecture, points: Points, others: tuple[float, ...]) -> Array:
+    """The inputs (rows · columns, in) of a network over a grid, as in ``answers``."""
     across, down = (np.array(values) for values in points)
     names = architecture.inputs
     columns = [across]
     if len(names) > 1:
         columns = [np.tile(across, len(down)), np.repeat(down, len(across))]
     if len(names) > 2 and names[:2] == ("x1", "x2") and set(names) <= set(FEATURES):
-        inputs = features(np.stack(columns, axis=1), names)
-    else:
-        columns += [np.full_like(columns[0], value) for value in others]
-        inputs = np.stack(columns, axis=1)
-    return Surface(Network.zeros(architecture), inputs, precision)
+        return features(np.stack(columns, axis=1), names)
+    columns += [np.full_like(columns[0], value) for value in others]
+    return np.stack(columns, axis=1)
+
+
+def others_of(
+    architecture: Architecture, examples: Examples | None, example: int | None
+) -> tuple[float, ...]:
+    """The values of all inputs but the first two: those of an example, or 0."""
+    names = architecture.inputs[2:]
+    if not names or examples is None or example is None:
+        return (0.0,) * len(names)
+    return tuple(examples.x[example, 2:].tolist())

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui_nn.diagrams import points
-from tui_nn.diagrams.answers import answers
+from tui_nn.diagrams.answers import answers, others_of
 from tui_nn.diagrams.axes import Axis, centres, spanning, written
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.dots import Bits, curve, dashed, dot_rows, dots_per_cell, sample
@@ -132,12 +132,7 @@ class _Answers:
 
     def outputs(self, xs: Array, ys: Array) -> Array:
         """The outputs (rows, columns, out) for values of the first two inputs, or of the one."""
-        others: tuple[float, ...] = ()
-        inputs = self.network.architecture.inputs
-        if len(inputs) > 2:
-            others = (0.0,) * (len(inputs) - 2)
-            if self.examples is not None and self.example is not None:
-                others = tuple(self.examples.x[self.example, 2:].tolist())
+        others = others_of(self.network.architecture, self.examples, self.example)
         return answers(self.network, (tuple(xs.tolist()), tuple(ys.tolist())), others)
 
     def marks(self, frame: Frame, layout: Layout, looks: tuple[Style, ...]) -> list[Mark]:
