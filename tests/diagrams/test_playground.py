@@ -164,7 +164,7 @@ numbers = st.floats(-1e300, 1e300) | st.sampled_from([float("inf"), float("nan")
 def networks_on_a_plane(draw_: st.DrawFn) -> Network:
     feature_lists = st.lists(st.sampled_from(list(FEATURES)), min_size=1, max_size=7, unique=True)
     inputs = draw_(st.sampled_from([["x1", "x2"], ["身長", "a\x1b[1m"]]) | feature_lists)
-    sizes = draw_(st.lists(st.integers(1, 12), max_size=3)) + [draw_(st.integers(1, 3))]
+    sizes = [*draw_(st.lists(st.integers(1, 12), max_size=3)), draw_(st.integers(1, 3))]
     activations = draw_(st.sampled_from(["tanh", "relu", "sigmoid", "identity", "step"]))
     shape = Architecture(
         tuple(inputs), tuple(Dense(size, activations, draw_(st.booleans())) for size in sizes)
