@@ -6,6 +6,7 @@ TutorError
 ├── CourseError           a lesson folder that cannot be read or does not make sense
 ├── ProgressError         progress cannot be read or written
 │   └── NewerSchemaError  progress written by a newer version of the program
+├── PlaygroundError       a playground cannot be set up like that
 └── EngineError           numbers that the engine cannot work with
     └── ShapeError        arrays whose shapes do not fit
 
@@ -48,6 +49,10 @@ class ProgressError(TutorError):
 
 class NewerSchemaError(ProgressError):
     """Progress was written by a newer version of the program."""
+
+
+class PlaygroundError(TutorError):
+    """A playground cannot be set up like that."""
 
 
 class EngineError(TutorError):

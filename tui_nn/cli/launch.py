@@ -11,14 +11,16 @@ from tui_nn.course.lessons import LessonEntry
 from tui_nn.course.outline import outline
 from tui_nn.diagrams.capabilities import DUMB, detect, terminal
 from tui_nn.errors import TerminalError, UsageError
-from tui_nn.study.options import AppOptions
+from tui_nn.study.options import AppOptions, PlaygroundOptions
 
-SUBCOMMANDS = ("list", "show", "grade", "check", "progress", "doctor")
+SUBCOMMANDS = ("list", "show", "grade", "check", "progress", "doctor", "playground")
 """What a mistyped lesson may have been meant to be."""
 
 
-def launch(settings: Settings, lesson: str | None) -> int:
-    """Open the app; the exit status."""
+def launch(
+    settings: Settings, lesson: str | None, playground: PlaygroundOptions | None = None
+) -> int:
+    """Open the app at home, at a lesson or at a playground; the exit status."""
     address = Address.parse(lesson) if lesson is not None else None
     if address is not None:
         _look_up(address, settings.lessons)
@@ -28,6 +30,7 @@ def launch(settings: Settings, lesson: str | None) -> int:
         lessons=settings.lessons,
         lesson=address.lesson if address else None,
         exercise=address.exercise if address else None,
+        playground=playground,
         learner=settings.learner,
         language=settings.phrases.language,
         language_is_chosen=bool(settings.language_asked or settings.preferred),

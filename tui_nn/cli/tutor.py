@@ -15,6 +15,7 @@ class Tutor(TutorGroup):
     subcommands: Mapping[str, str] = {
         "open": "tui_nn.cli.open",
         "list": "tui_nn.cli.list",
+        "playground": "tui_nn.cli.playground",
         "show": "tui_nn.cli.show",
         "grade": "tui_nn.cli.grade",
         "check": "tui_nn.cli.check",

@@ -8,6 +8,26 @@ from tui_nn.study.progress import ProgressStore
 
 
 @dataclass(frozen=True)
+class PlaygroundOptions:
+    """What a playground begins with, in the words of the command line; read when it is opened."""
+
+    code: str = ""
+    """A code or a recipe; empty for the usual settings."""
+    preset: str = ""
+    """The name of a preset, in place of a code."""
+    changes: tuple[str, ...] = ()
+    """Changes to its settings, each NAME=VALUE."""
+    table: bytes | None = None
+    """The text of a table of one's own data."""
+    target: str = ""
+    """The column of the table that is the target; empty for the last."""
+    columns: tuple[str, ...] = ()
+    """The two columns that are the inputs; none where the table has no more than two."""
+    hide: frozenset[str] = frozenset()
+    """The controls that are not shown."""
+
+
+@dataclass(frozen=True)
 class AppOptions:
     """What the app is started with; the command line fills it in and hands it to ``run``."""
 
@@ -19,6 +39,8 @@ class AppOptions:
     """The id of the lesson to open; None for the home screen or where the learner left off."""
     exercise: str | None = None
     """The id of the exercise to open, where a lesson was named with one."""
+    playground: PlaygroundOptions | None = None
+    """The playground to open, where one was asked for."""
     learner: str = "me"
     """Whose progress this is."""
     language: str = "en"

@@ -1,0 +1,122 @@
+"""``tui playground``: the playground on the screen, or trained without one for scripts."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tui_nn.cli.commands import OneOf, TutorCommand
+from tui_nn.cli.launch import launch
+from tui_nn.cli.output import Output
+from tui_nn.cli.settings import Settings
+from tui_nn.errors import PlaygroundError, UsageError
+from tui_nn.study.options import PlaygroundOptions
+from tui_nn.study.playground.parts import PARTS
+
+EPOCHS = 100
+"""How long a run without a screen is, where nobody says."""
+LARGEST = 5_000_001
+"""Bytes of a table that are read: one more than the engine takes, so that it says so."""
+LIBRARIES = ("numpy", "pytorch", "sklearn")
+"""What a network can be written for."""
+
+
+def run(settings: Settings, **given: Any) -> int:
+    """Open the playground, or train and print what came out.
+
+    Without a screen: 0 where training went well, 1 where it diverged.
+    """
+    options = PlaygroundOptions(
+        code=given["code"],
+        preset=given["preset"],
+        changes=given["changes"],
+        table=_table(given["csv"]) if given["csv"] is not None else None,
+        target=given["target"],
+        columns=tuple(name.strip() for name in given["columns"].split(",") if name.strip()),
+        hide=hidden(given["hide"]),
+    )
+    epochs, export, as_json = given["epochs"], given["export"], given["as_json"]
+    on_screen = epochs is None and export is None and not (as_json or given["sweeps"])
+    if on_screen and options == PlaygroundOptions(hide=options.hide):
+        return launch(settings, None, options)
+    # Imported here: the usual screen brings NumPy behind its first frame.
+    from tui_nn.cli import playground_runs
+    from tui_nn.study.playground.opening import opened
+
+    loaded = opened(options)
+    if on_screen:
+        return launch(settings, None, options)
+    output = Output.to(settings.environment)
+    if given["sweeps"]:
+        asked = playground_runs.Sweep(
+            loaded.setup, given["sweeps"], given["seeds"], epochs or EPOCHS
+        )
+        return playground_runs.sweep(settings.phrases, output, asked, as_json=as_json)
+    # a code with weights may be wanted as it is
+    usual = loaded.setup.epochs or (EPOCHS if loaded.weights is None else 0)
+    count = usual if epochs is None else epochs
+    return playground_runs.train(settings.phrases, output, loaded, count, export, as_json=as_json)
+
+
+def hidden(text: str) -> frozenset[str]:
+    """The parts of the controls that a list with commas names; UsageError for any other."""
+    names = frozenset(name.strip() for name in text.split(",") if name.strip())
+    for name in sorted(names - set(PARTS)):
+        raise UsageError("cli.one-of", option="--hide", found=name[:40], known=", ".join(PARTS))
+    return names
+
+
+def _table(name: str) -> bytes:
+    try:
+        with Path(name).expanduser().open("rb") as file:
+            return file.read(LARGEST)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "-"
+        raise PlaygroundError("playground.file.unreadable", file=name[:200], why=why) from error
+
+
+COMMAND = TutorCommand(
+    "playground",
+    callback=run,
+    params=[
+        click.Option(["--code"], metavar="CODE", default="", help="playground.option.code"),
+        click.Option(["--preset"], metavar="NAME", default="", help="playground.option.preset"),
+        click.Option(
+            ["--set", "changes"],
+            multiple=True,
+            metavar="NAME=VALUE",
+            help="playground.option.set",
+        ),
+        click.Option(["--csv"], metavar="FILE", help="playground.option.csv"),
+        click.Option(["--target"], metavar="NAME", default="", help="playground.option.target"),
+        click.Option(["--columns"], metavar="A,B", default="", help="playground.option.columns"),
+        click.Option(
+            ["--epochs"],
+            type=click.IntRange(0, 100_000),
+            metavar="N",
+            help="playground.option.epochs",
+        ),
+        click.Option(
+            ["--sweep", "sweeps"],
+            multiple=True,
+            metavar="NAME=A,B,…",
+            help="playground.option.sweep",
+        ),
+        click.Option(
+            ["--seeds"],
+            type=click.IntRange(1, 1000),
+            default=5,
+            metavar="N",
+            help="playground.option.seeds",
+        ),
+        click.Option(
+            ["--export"],
+            type=(OneOf(LIBRARIES), str),
+            metavar="numpy|pytorch|sklearn FILE",
+            help="playground.option.export",
+        ),
+        click.Option(["--hide"], metavar="A,B,…", default="", help="playground.option.hide"),
+        click.Option(["--json", "as_json"], is_flag=True, help="cli.option.json"),
+    ],
+)
+"""The subcommand."""
