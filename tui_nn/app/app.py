@@ -33,6 +33,7 @@ class TutorApp(App[int]):
     AUTO_FOCUS = ""
     CSS = """
     Screen { background: $background; color: $foreground; }
+    TutorDialog { background: $background 0%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "app.do.help", key_display="?"),
@@ -194,11 +195,12 @@ class TutorApp(App[int]):
         say, look = self.desk.say, self.look
         deeds: dict[str, Callable[[], None]] = {}
         entries: list[tuple[str, str, str]] = []
-        for index, (node, binding) in enumerate(Shown.bindings(self.screen)):
-            name = str(index)
+        for node, binding in Shown.bindings(self.screen):
             words = say(binding.description)
-            entries.append((key_name(look, binding), words[:1].upper() + words[1:], name))
-            deeds[name] = self._deed(node, binding.action)
+            # Of two directions of one deed, the first stands for both.
+            if words not in deeds:
+                entries.append((key_name(look, binding), words[:1].upper() + words[1:], words))
+                deeds[words] = self._deed(node, binding.action)
 
         def act(chosen: str | None) -> None:
             if chosen is not None:

@@ -17,6 +17,8 @@ from tui_nn.study.records import Position, Summary
 
 _WIDEST = 88
 """The widest line of the outline."""
+_BAR = 8
+"""The cells of a lesson's bar."""
 
 
 class OutlineView(Lines, can_focus=True):
@@ -59,13 +61,17 @@ class OutlineView(Lines, can_focus=True):
         return self._entries[self._row].id if self._entries else None
 
     def take(self, outline: Outline, summary: Summary, position: Position | None) -> None:
-        """Show a course, the cursor where the learner is."""
+        """Show a course and what is reached of it; the cursor stays where it is."""
         self._outline, self._summary, self._position = outline, summary, position
         self._entries = [lesson for unit in outline.units for lesson in unit.lessons]
-        for row, entry in enumerate(self._entries):
-            if position is not None and entry.id == position.lesson:
-                self._row = row
         self._row = min(self._row, max(0, len(self._entries) - 1))
+        self.draw()
+
+    def go_to(self, lesson: str) -> None:
+        """Put the cursor on a lesson."""
+        for row, entry in enumerate(self._entries):
+            if entry.id == lesson:
+                self._row = row
         self.draw()
 
     def draw(self) -> None:
@@ -114,8 +120,7 @@ class OutlineView(Lines, can_focus=True):
         now = self._position is not None and self._position.lesson == entry.id
         sign = glyphs.yes if done else glyphs.here if now else glyphs.no
         stars = sum(standing.stars for standing in standings)
-        cells = min(total, 8)
-        full = passed * cells // max(1, total)
+        full = passed * _BAR // max(1, total)
         minutes = self.desk.say("app.minutes", n=entry.minutes)
         where = self.desk.say("app.here") if now and not done else ""
         title = styles.strong
@@ -130,9 +135,8 @@ class OutlineView(Lines, can_focus=True):
         right: list[Span] = []
         if stars:
             right.append((f"{glyphs.star} {stars:<2}  ", styles.hint))
-        right.append((" " * (8 - cells), styles.text))
         right.append((glyphs.full * full, styles.good))
-        right.append((glyphs.empty * (cells - full), styles.faint))
+        right.append((glyphs.empty * (_BAR - full), styles.faint))
         right += [
             (f"  {passed}/{total}".rjust(6), styles.good if done else styles.text),
             (f"  {minutes.rjust(6)}", styles.faint),
@@ -205,6 +209,9 @@ class HomeScreen(TutorScreen):
     def on_screen_resume(self) -> None:
         """Show what has been reached in the meantime, and again when it is written."""
         self.reword()
+        position = self.desk.options.store.position(self.desk.options.learner)
+        if position is not None:
+            self.view.go_to(position.lesson)
         self.set_timer(0.4, self.reword)
 
     def reword(self) -> None:

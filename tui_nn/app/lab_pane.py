@@ -28,6 +28,9 @@ from tui_nn.exercises.grades import Grade
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.study.session import Session
 
+_LOW = 26
+"""Below so many rows, none is held free for what may be said."""
+
 
 class LabPane(Widget):
     """One exercise at work: it asks the session and the workshop, and shows what they say."""
@@ -174,7 +177,7 @@ class LabPane(Widget):
             diagram=height if self.shop and self.drawings.views else 0,
             forms=sum(forms),
             checks=self.checks.wanted,
-            feedback=max(2, self.feedback.wanted(width)),
+            feedback=max(1 if height < _LOW else 2, self.feedback.wanted(width)),
             least_forms=self.forms.least(forms),
         )
         drawn: list[Drawing] = []
@@ -228,6 +231,13 @@ class LabPane(Widget):
         """A control was moved."""
         message.stop()
         self._set(message.name, message.value)
+
+    def on_sliders_chosen(self, message: Sliders.Chosen) -> None:
+        """Keys move another control: its weight is shown on the drawing."""
+        message.stop()
+        if not self.trains:
+            self.diagram.select(message.name)
+            self._lay_out()
 
     def on_sliders_refused(self, message: Sliders.Refused) -> None:
         """What was typed is no number."""

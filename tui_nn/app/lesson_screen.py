@@ -180,7 +180,8 @@ class LessonScreen(TutorScreen):
 
     def _focus_lab(self) -> None:
         first = self.lab.first
-        if first is not None:
+        # Before the workshop is there, nothing of the exercise is shown that could be used.
+        if first is not None and self.lab.shop is not None:
             first.focus()
         self.refresh_bindings()
 

@@ -45,6 +45,14 @@ class Sliders(Lines, can_focus=True):
             self.value = value
             """Where it stands now."""
 
+    class Chosen(Message):
+        """Keys move another control now."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+            """The control's name."""
+
     class Refused(Message):
         """What was typed is no number."""
 
@@ -229,6 +237,7 @@ class Sliders(Lines, can_focus=True):
             return
         self._row = (self._row + rows) % len(self._controls)
         self._draw()
+        self.post_message(self.Chosen(self._controls[self._row].name))
 
     def _post(self, control: Control, value: Value) -> None:
         if value != self._values.get(control.name):
