@@ -247,3 +247,75 @@ def test_some_seeds_get_stuck_with_two_hidden_neurons() -> None:
 @pytest.mark.parametrize(("hidden", "works"), [(3, 18), (4, 20)])
 def test_more_hidden_neurons_get_stuck_less_often(hidden: int, works: int) -> None:
     assert sum(trained_xor(seed, hidden)[0] <= 0.05 for seed in range(1, 21)) == works
+
+
+# layers
+
+
+def test_a_layer_of_three_neurons_is_one_matrix_product() -> None:
+    shape = Architecture(("x1", "x2"), (Dense(3, "identity"),))
+    layer = Network(shape, np.array([1.0, 3, 0, 0, -1, 1, 2, 0, -1]))
+    W, b = layer.layers[0]
+    x = np.array([[1.0, 2.0]])
+    assert layer.forward(x).tolist() == [[7, -1, 1]]
+    assert (x @ W + b).tolist() == [[7, -1, 1]]
+
+
+def test_two_linear_layers_are_one() -> None:
+    spec = load_lesson(course_folder(), "layers").exercises["collapse"]
+    network = laboratory.network(spec, laboratory.start(spec))
+    both = network.layers[0][0] @ network.layers[1][0]
+    assert both.T.tolist() == [[7, 2], [2, 4]]
+    x = np.array([[1.0, 0], [0, 1], [-2, 5]])
+    assert network.forward(x) == pytest.approx(x @ both)
+
+
+@pytest.mark.parametrize(
+    ("lesson", "exercise", "count"),
+    [
+        ("layers", "three-six-three", 45),
+        ("many-inputs", "thirteen-weights", 13),
+        ("many-inputs", "count-weights", 26),
+    ],
+)
+def test_how_many_numbers_a_network_has(lesson: str, exercise: str, count: int) -> None:
+    spec = load_lesson(course_folder(), lesson).exercises[exercise]
+    assert laboratory.network(spec, laboratory.start(spec)).architecture.count == count
+
+
+# many-inputs
+
+
+def test_a_rule_that_one_neuron_cannot_follow() -> None:
+    spec = load_lesson(course_folder(), "many-inputs").exercises["thirteen-weights"]
+    rows = laboratory.examples(spec)
+    assert rows is not None
+    answers = {tuple(x): y for x, y in zip(rows.x.tolist(), rows.y[:, 0].tolist(), strict=True)}
+    yes, no = [(1, 1, 0, 1), (0, 0, 1, 0)], [(1, 0, 1, 1), (0, 1, 0, 0)]
+    assert [answers[row] for row in yes] == [1, 1]
+    assert [answers[row] for row in no] == [0, 0]
+    assert np.sum(yes, axis=0).tolist() == np.sum(no, axis=0).tolist() == [1, 1, 1, 1]
+
+
+# activations
+
+
+@pytest.mark.parametrize(
+    ("z", "output", "slope"),
+    [(0, 0.5, 0.25), (2, 0.881, 0.105), (6, 0.998, 0.002), (3, 0.953, 0.045)],
+)
+def test_the_outputs_and_slopes_of_a_sigmoid(z: float, output: float, slope: float) -> None:
+    neuron = Network(Architecture(("x",), (Dense(1, "sigmoid"),)), np.array([1.0, 0.0]))
+    trace = neuron.trace(np.array([[z]]))
+    assert trace.value("y.a") == pytest.approx(output, abs=5e-4)
+    assert trace.value("y.slope") == pytest.approx(slope, abs=5e-4)
+    assert output * (1 - output) == pytest.approx(slope, abs=1e-3)
+
+
+def test_the_sum_at_which_a_sigmoid_saturates_or_is_sure_enough() -> None:
+    neuron = Network(Architecture(("x",), (Dense(1, "sigmoid"),)), np.array([1.0, 0.0]))
+    trace = neuron.trace(np.array([[4.6], [1.39], [2.0], [0.01]]))
+    assert trace.value("y.slope", 0) == pytest.approx(0.01, abs=5e-4)
+    assert trace.value("y.a", 1) == pytest.approx(0.8, abs=1e-3)
+    assert trace.value("y.slope", 2) > 0.1
+    assert trace.value("y.a", 3) == pytest.approx(0.5025, abs=5e-6)
