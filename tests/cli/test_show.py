@@ -1,6 +1,7 @@
 """``tui show`` draws what the engine says, for eyes, pipes and ears."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +62,24 @@ def test_a_training_exercise_is_run_to_its_end(tui: Tui) -> None:
 
 def test_a_run_that_diverges_is_said_to(tui: Tui) -> None:
     assert "diverged" in tui("show", "tools/rate", "--set", "learning_rate=0.9", "--linear").out
+
+
+def test_a_drawing_can_be_written_as_a_picture_or_as_text(tui: Tui, tmp_path: Path) -> None:
+    picture, words = tmp_path / "and.svg", tmp_path / "and.txt"
+    said = tui("show", *AND, "--export", "svg", str(picture))
+    assert (said.status, said.err) == (0, "")
+    assert str(picture) in said.out
+    written = picture.read_text(encoding="utf-8")
+    assert written.startswith("<svg")
+    assert "#10141b" in written
+    tui("show", *AND, "--export", "svg", str(picture), "--background", "light")
+    assert "#fbfbf8" in picture.read_text(encoding="utf-8")
+    tui("show", *AND, "--export", "txt", str(words), LANG="C")
+    assert words.read_text(encoding="utf-8") == tui("show", *AND, "--glyphs", "unicode").out
+    assert tui("show", *AND, "--export", "txt", "-").out == words.read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_exported_says_why(tui: Tui, tmp_path: Path) -> None:
+    assert tui("show", *AND, "--export", "svg", str(tmp_path / "no" / "a.svg")).status == 2
+    assert tui("show", *AND, "--export", "png", str(tmp_path / "a.png")).status == 2
+    assert "svg, txt" in tui("show", *AND, "--export", "png", str(tmp_path / "a.png")).err

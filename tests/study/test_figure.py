@@ -106,3 +106,12 @@ def test_the_linear_view_tells_each_neuron_and_how_a_run_ended(language: str) ->
     said = sentences(sitting(TRAINED, language, history=history))
     assert any(line.startswith("y: ") for line in said)
     assert "20" in said[-1]
+
+
+def test_the_linear_view_tells_the_surface_and_the_curve_too() -> None:
+    said = sentences(sitting(AND))
+    assert sum("x2 = " in sentence and "x1 = −0.5" in sentence for sentence in said) == 5
+    assert said[-1].startswith("right answers:")
+    history = tuple(laboratory.run(TRAINED, {"learning_rate": 1.0}))
+    told = sentences(sitting(TRAINED, language="es", history=history))
+    assert any(sentence.startswith("pérdida: mínimo") for sentence in told)

@@ -3,6 +3,7 @@
 import re
 import shutil
 import sys
+from typing import TypeVar
 
 import click
 from rich.color import ColorSystem
@@ -16,6 +17,7 @@ from tui_nn.diagrams.drawing import Drawing
 from tui_nn.errors import UsageError
 from tui_nn.exercises import laboratory
 from tui_nn.exercises.specs import RunSpec
+from tui_nn.study.exports import save, svg, text
 from tui_nn.study.figure import Sitting, composed, sentences, views
 
 _SYSTEMS = {
@@ -26,6 +28,7 @@ _SYSTEMS = {
     Colours.NONE: ColorSystem.STANDARD,
 }
 _LARGEST = 1000
+_Kind = TypeVar("_Kind", Colours, Glyphs)
 
 
 def run(
@@ -37,37 +40,57 @@ def run(
     color: str,
     glyphs: str,
     linear: bool,
+    background: str,
+    export: tuple[str, str] | None,
 ) -> int:
-    """Print the drawings, or the same facts as sentences."""
+    """Print the drawings or the same facts as sentences, or write them to a file."""
     found = exercise.find(settings, address)
     spec = found.spec
     answer = exercise.changed(spec, laboratory.start(spec), changes)
     if not views(spec):
         raise UsageError("cli.show.nothing", exercise=f"{found.lesson}/{found.id}")
-    on_terminal = sys.stdout.isatty()
+    picture = export is not None and export[0] == "svg"
+    on_terminal = sys.stdout.isatty() and export is None
     sitting = Sitting(
         spec=spec,
         answer=answer,
         capabilities=detect(
             settings.environment,
             on_terminal,
-            colours=None if color == "auto" else Colours(color),
-            glyphs=None if glyphs == "auto" else Glyphs(glyphs),
+            colours=_chosen(Colours, color, Colours.TRUE if picture else None),
+            glyphs=_chosen(Glyphs, glyphs, None if export is None else Glyphs.UNICODE),
+            dark=None if background == "auto" else background == "dark",
         ),
         phrases=settings.phrases,
         backward=linear,
         history=tuple(laboratory.run(spec, answer.settings)) if _has_run(spec) else (),
     )
     output = Output.to(settings.environment)
-    if linear:
+    if linear and export is None:
         for sentence in sentences(sitting):
             output.line(sentence)
         return 0
     width, height = columns_and_rows(size, on_terminal)
     plain = not on_terminal and sitting.capabilities.colours is Colours.NONE
     drawing = composed(sitting, width, height)
+    if export is not None:
+        name = f"{found.lesson}/{found.id}"
+        content = svg(drawing, name, dark=sitting.capabilities.dark) if picture else text(drawing)
+        if linear:
+            content = "".join(f"{sentence}\n" for sentence in sentences(sitting))
+        if export[1] == "-":
+            output.raw(content)
+        else:
+            save(export[1], content)
+            output.line(settings.phrases.say("study.export.written", file=export[1]))
+        return 0
     output.raw(drawing.text + "\n" if plain else painted(drawing, sitting.capabilities))
     return 0
+
+
+def _chosen(kind: type[_Kind], word: str, otherwise: _Kind | None) -> _Kind | None:
+    """What an option asks for; "auto" leaves it to the terminal, or to what is written."""
+    return otherwise if word == "auto" else kind(word)
 
 
 def _has_run(spec: object) -> bool:
@@ -121,7 +144,19 @@ COMMAND = TutorCommand(
             default="auto",
             help="cli.option.glyphs",
         ),
+        click.Option(
+            ["--background"],
+            type=OneOf(["auto", "dark", "light"]),
+            default="auto",
+            help="cli.option.background",
+        ),
         click.Option(["--linear"], is_flag=True, help="cli.option.linear"),
+        click.Option(
+            ["--export"],
+            type=(OneOf(["svg", "txt"]), str),
+            metavar="svg|txt FILE",
+            help="cli.option.export",
+        ),
     ],
 )
 """The subcommand."""

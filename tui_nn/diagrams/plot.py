@@ -79,7 +79,8 @@ def told(pieces: Iterable[Sequence[Segment]], room: int) -> list[Segment]:
     shown: list[Segment] = []
     left = room
     for piece in pieces:
-        gap = [Segment("  ", piece[0].style)] if shown and piece else []
+        # after a piece, not before the next one, whose first cells may have a ground of their own
+        gap = [Segment("  ", shown[-1].style)] if shown and piece else []
         size = Segment.get_line_length([*gap, *piece])
         if size <= left:
             shown += [*gap, *piece]

@@ -1,5 +1,6 @@
 """The drawings of an exercise: which there are, and one of them as things stand."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from tui_nn.diagrams.curves import Series, draw_curves
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.fitted_line import draw_fit
 from tui_nn.diagrams.linear import describe
+from tui_nn.diagrams.linear_plots import describe_curves, describe_fit, describe_surface
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import fitted, spelled
 from tui_nn.diagrams.surface import draw_surface
@@ -24,6 +26,7 @@ from tui_nn.engine.trace import Trace
 from tui_nn.engine.training import Progress
 from tui_nn.exercises import laboratory
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.models import held_out
 from tui_nn.exercises.specs import ExerciseSpec, RunSpec
 from tui_nn.language import Phrases
 
@@ -117,7 +120,41 @@ def sentences(sitting: Sitting) -> list[str]:
                 loss=f"{last.loss:.4g}",
             )
         )
+    for view in views(sitting.spec):
+        if view in _TOLD:
+            said += _TOLD[view](sitting)
     return said
+
+
+def _surface_told(sitting: Sitting) -> list[str]:
+    trace = sitting.trace
+    return describe_surface(
+        Network(trace.architecture, trace.parameters),
+        laboratory.examples(sitting.spec),
+        sitting.phrases,
+        example=sitting.example,
+        test=held_out(sitting.spec),
+    )
+
+
+def _fit_told(sitting: Sitting) -> list[str]:
+    trace, rows = sitting.trace, laboratory.examples(sitting.spec)
+    if rows is None or trace.architecture.sizes[0] != 1 or rows.y.shape[1] != 1:
+        return []
+    return describe_fit(Network(trace.architecture, trace.parameters), rows, sitting.phrases)
+
+
+def _loss_told(sitting: Sitting) -> list[str]:
+    history = sitting.history or _run_of_question(sitting)
+    return describe_curves(_series(history, sitting.phrases), sitting.phrases) if history else []
+
+
+_TOLD: dict[str, Callable[[Sitting], list[str]]] = {
+    "surface": _surface_told,
+    "fit": _fit_told,
+    "loss": _loss_told,
+}
+"""What is said of a view beside what is said of the network."""
 
 
 def _wired(sitting: Sitting, width: int, height: int) -> Drawing | None:
@@ -172,6 +209,7 @@ def _surface(sitting: Sitting, width: int, height: int) -> Drawing | None:
         capabilities=sitting.capabilities,
         phrases=sitting.phrases,
         example=sitting.example,
+        test=held_out(sitting.spec),
     )
 
 
@@ -217,7 +255,7 @@ def _activation(sitting: Sitting, width: int, height: int) -> Drawing | None:
 def _loss(sitting: Sitting, width: int, height: int) -> Drawing | None:
     history = sitting.history or _run_of_question(sitting)
     return draw_curves(
-        [_series(history)] if history else [],
+        _series(history, sitting.phrases) if history else [],
         width=width,
         height=height,
         capabilities=sitting.capabilities,
@@ -226,12 +264,19 @@ def _loss(sitting: Sitting, width: int, height: int) -> Drawing | None:
     )
 
 
-def _series(history: Sequence[Progress]) -> Series:
+def _series(history: Sequence[Progress], phrases: Phrases) -> list[Series]:
+    """The loss, and that on the data held out where there is some."""
     last = history[-1]
-    return Series(
-        [progress.loss for progress in history],
-        diverged=last.updates if last.diagnosis == "diverged" else None,
-    )
+    diverged = last.updates if last.diagnosis == "diverged" else None
+    losses = [progress.loss for progress in history]
+    tested = [progress.validation_loss for progress in history]
+    test_losses = [math.nan if loss is None else loss for loss in tested]
+    if tested[0] is None:
+        return [Series(losses, diverged=diverged)]
+    return [
+        Series(losses, phrases.say("study.figure.training-curve"), diverged),
+        Series(test_losses, phrases.say("study.figure.test-curve"), best=last.best_epoch),
+    ]
 
 
 def _run_of_question(sitting: Sitting) -> Sequence[Progress]:
