@@ -115,3 +115,18 @@ def test_the_linear_view_tells_the_surface_and_the_curve_too() -> None:
     history = tuple(laboratory.run(TRAINED, {"learning_rate": 1.0}))
     told = sentences(sitting(TRAINED, language="es", history=history))
     assert any(sentence.startswith("pérdida: mínimo") for sentence in told)
+
+
+@pytest.mark.parametrize(("language", "name"), [("es", "prueba"), ("en", "test")])
+def test_the_loss_on_what_is_held_out_is_a_curve_of_its_own(language: str, name: str) -> None:
+    held_out = spec(
+        TrainSpec,
+        kind="train",
+        model={"neuron": {"inputs": ["x"]}},
+        data={"drawn": {"set": "line", "count": 10, "test": 10, "noise": 2}},
+        settings={"learning_rate": {"from": 0.001, "to": 0.1, "by": 0.001, "start": 0.01}},
+        fixed={"epochs": 20},
+    )
+    history = tuple(laboratory.run(held_out, {}))
+    assert name in figure(sitting(held_out, language, history=history), "loss", 60, 14).text
+    assert name not in figure(sitting(held_out, language), "loss", 60, 14).text
