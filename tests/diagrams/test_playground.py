@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.segment import Segment
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.drawing import Drawing
@@ -98,7 +99,7 @@ def test_features_are_drawn_over_the_plane_of_x1_and_x2() -> None:
 
 
 def test_a_small_place_gives_no_drawing(traces: dict[str, Trace]) -> None:
-    assert draw(xor(traces), (36, 24)) is None
+    assert draw(xor(traces), (26, 24)) is None
     assert draw(xor(traces), (80, 8)) is None
 
 
@@ -216,3 +217,37 @@ def test_every_weight_can_be_reached_and_nothing_overlaps(
     assert selected is None or selected in names
     for neurons in (shape.inputs, *shape.neurons):
         assert names & set(neurons)
+
+
+def test_six_layers_of_eight_fit_eighty_columns() -> None:
+    layers = (*(Dense(8, "tanh") for _ in range(6)), Dense(1, "tanh"))
+    shape = Architecture(("x1", "x2"), layers)
+    trace = Network(shape, np.linspace(-1, 1, shape.count)).trace(np.zeros((1, 2)))
+    drawing = draw(trace, (80, 20))
+    assert drawing is not None
+    assert {line_width(line) for line in drawing.lines} == {80}
+
+
+def line_width(line: tuple[Segment, ...]) -> int:
+    return sum(segment.cell_length for segment in line)
+
+
+def test_examples_for_the_test_are_small_and_discrete_maps_have_two_levels(
+    traces: dict[str, Trace],
+) -> None:
+    trace = xor(traces)
+    some = Examples(("x1", "x2"), np.array([[0.0, 0], [1, 1]]), np.array([[0.0], [1]]))
+    other = Examples(("x1", "x2"), np.array([[0.0, 1], [1, 0]]), np.array([[1.0], [0]]))
+    drawing = Playground(
+        trace.architecture,
+        some,
+        width=80,
+        height=24,
+        capabilities=MONO,
+        phrases=EN,
+        test=other,
+        discrete=True,
+    ).draw(trace)
+    assert drawing is not None
+    assert {"○", "●", "◦", "•"} <= set(drawing.text)
+    assert not {"░", "▒"} & set(drawing.text)

@@ -58,8 +58,11 @@ class PlaneMaps:
         scale: Scale,
         styles: Styles,
         capabilities: Capabilities,
+        *,
+        discrete: bool = False,
     ) -> None:
         self._shape = architecture
+        self._discrete = discrete
         self._sizes = sizes
         self._scale = scale
         self._table = _Table(styles, capabilities)
@@ -98,11 +101,15 @@ class PlaneMaps:
         else:
             layer, _ = self._shape.place[name]
             levels = self._levels(layer, self._surface.activations(name)[self._split :])
-        cells = self._table.cells(levels.reshape(-1, 2 * self._sizes[1]))
+        cells = self._table.cells(self._shown(levels).reshape(-1, 2 * self._sizes[1]))
         codes, looks = self._table.codes[cells], self._table.looks[cells]
         if marks is not None:
             marks.upon(cells, codes, looks)
         return codes, looks
+
+    def _shown(self, levels: Levels) -> Levels:
+        """The levels, or where that is wanted only which half each lies in."""
+        return np.where(levels < LEVELS // 2, 0, LEVELS - 1) if self._discrete else levels
 
     def _of(self, layer: int) -> Numbers:
         names = self._shape.neurons[layer]
@@ -114,7 +121,8 @@ class PlaneMaps:
         return _scale_of(ACTIVATIONS[self._shape.layers[layer].activation], values).levels(values)
 
     def _cells(self, levels: Levels, rows: int) -> Cells:
-        cells = self._table.cells(levels.reshape(len(levels), -1, 2 * rows))
+        levels = self._shown(levels).reshape(len(levels), -1, 2 * rows)
+        cells = self._table.cells(levels)
         return self._table.codes[cells], self._table.looks[cells]
 
 
@@ -174,14 +182,18 @@ class Marks:
         scale: Scale,
         styles: Styles,
         capabilities: Capabilities,
+        test: Examples | None = None,
     ) -> None:
         marks: Sequence[Mark] = ()
         if examples is not None:
-            kinds = points.kinds(examples, scale)
             several = examples.y.shape[1] > 1
             looks = palette(capabilities)
+            parts = [(examples, False)] if test is None else [(examples, False), (test, True)]
             marks = points.marks(
-                (points.Cloud(examples.x[:, 0], examples.x[:, 1], kinds),),
+                tuple(
+                    points.Cloud(part.x[:, 0], part.x[:, 1], points.kinds(part, scale), is_test)
+                    for part, is_test in parts
+                ),
                 Frame(Axis(*window.x), Axis(*window.y)),
                 Layout(2 * rows, 2 * rows, rows, 0, {}, axis=False, title=False, legend=False),
                 (looks.title,) if several else looks.class_on_map,

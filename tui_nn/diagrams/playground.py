@@ -95,6 +95,7 @@ class Playground:
 
     What it draws depends on nothing but what it was made with and what ``draw`` is given; rows
     that look as in the last drawing are the same objects. The architecture has to lie on a plane.
+    ``test`` are examples shown in smaller signs; ``discrete`` shows only which half a value is in.
     """
 
     def __init__(
@@ -107,6 +108,8 @@ class Playground:
         capabilities: Capabilities,
         phrases: Phrases,
         window: Window | None = None,
+        test: Examples | None = None,
+        discrete: bool = False,
     ) -> None:
         self._shape = architecture
         self._names = layers_of(architecture)
@@ -118,6 +121,8 @@ class Playground:
             window,
             capabilities,
             phrases,
+            test=examples_on_the_plane(architecture, test),
+            discrete=discrete,
         )
         self._styles = Styles(self._palette.text)
         self._before: Frame | None = None
@@ -171,8 +176,18 @@ class Playground:
         sizes = where.size, where.plane_size
         return _Backdrop(
             backdrop(setting, where, self._size, styles),
-            PlaneMaps(self._shape, window, sizes, scale, styles, capabilities),
-            Marks(setting.examples, window, where.plane_size, scale, styles, capabilities),
+            PlaneMaps(
+                self._shape, window, sizes, scale, styles, capabilities, discrete=setting.discrete
+            ),
+            Marks(
+                setting.examples,
+                window,
+                where.plane_size,
+                scale,
+                styles,
+                capabilities,
+                setting.test,
+            ),
         )
 
     def _edges(self, picture: _Picture) -> list[tuple[int, int, int, float]]:
@@ -289,14 +304,14 @@ class Playground:
             incoming = self._shape.neurons[layer][neuron] == picture.neuron
             before = where.columns[layer]
             if incoming:
-                x = before.x + where.wide + 2
+                x = before.x + (0 if where.labels_on_maps else where.wide + 2)
                 y = before.rows[source - before.shown.first] + where.size // 2
             elif layer + 1 < len(where.columns):
                 after = where.columns[layer + 1]
-                x = after.x - 2 - WIDTH
+                x = after.x - (0 if where.labels_on_maps else 2 + WIDTH)
                 y = after.rows[neuron - after.shown.first] + where.size // 2
             else:
-                x = where.plane[0] - 3 - WIDTH
+                x = where.plane[0] + (1 if where.labels_on_maps else -3 - WIDTH)
                 y = int(self._ends(where, layer, source, neuron)[1][1])
             style = self._palette.number(value, abs(value) / share if share else 0.0)
             if name == picture.selected:

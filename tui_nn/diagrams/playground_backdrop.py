@@ -39,6 +39,10 @@ class Setting:
     """What the terminal can show."""
     phrases: Phrases
     """The learner's language."""
+    test: Examples | None = None
+    """Data for the test, likewise, where they are to be shown."""
+    discrete: bool = False
+    """Whether maps show only which half of the scale a value lies in."""
 
     @classmethod
     def of(
@@ -48,11 +52,14 @@ class Setting:
         window: Window | None,
         capabilities: Capabilities,
         phrases: Phrases,
+        *,
+        test: Examples | None = None,
+        discrete: bool = False,
     ) -> "Setting":
         """The setting for a network and its data; without a window, one that shows them all."""
         scale = output_scale(Network.zeros(architecture), examples)
         window = window or plane_window(examples)
-        return cls(architecture, examples, window, scale, capabilities, phrases)
+        return cls(architecture, examples, window, scale, capabilities, phrases, test, discrete)
 
     @property
     def rail(self) -> int:
@@ -135,6 +142,8 @@ def _plane(sheet: Sheet, setting: Setting, where: Stage) -> None:
     names = points.names_of_kinds(
         setting.examples, outputs, setting.scale, setting.capabilities, setting.phrases
     )
-    pieces = points.legend(names, setting.capabilities, setting.phrases, test=False, regions=False)
+    pieces = points.legend(
+        names, setting.capabilities, setting.phrases, test=setting.test is not None, regions=False
+    )
     for segment in told(pieces, 2 * size + 1):
         x = sheet.text(x, y + size + 1, segment.text, segment.style or styles.text)

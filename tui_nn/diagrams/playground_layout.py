@@ -15,6 +15,9 @@ _HIGHEST_PLANE, _LOWEST_PLANE = 30, 5
 _NARROWEST = 9
 """Columns of the narrowest channel: a weight's five with a blank and two dots on either side."""
 
+_TIGHT = 4
+"""Columns of the narrowest channel where a network fits no other way."""
+
 _ABOVE, _BELOW = 2, 2
 """Rows over the plane (what is measured, the border) and under it (the border, the legend)."""
 
@@ -50,6 +53,11 @@ class Stage:
         return 2 * self.size
 
     @property
+    def labels_on_maps(self) -> bool:
+        """Whether weights are written on the far maps, as the channels have no room for them."""
+        return self.channel < _NARROWEST
+
+    @property
     def channel(self) -> int:
         """The fewest columns between two columns of maps."""
         ends = [column.x for column in self.columns[1:]] + [self.plane[0] - 1]
@@ -73,21 +81,24 @@ def stage(
     ``wanted`` is, for each column of maps, the index of one that has to be shown.
     """
     sizes = [len(names) for names in layers_of(architecture)]
-    for size in range(_HIGHEST_MAP, _LOWEST_MAP - 1, -1):
-        last = size == _LOWEST_MAP
-        if 1 + max(sizes) * (size + 1) - 1 > height and not last:
-            continue
-        plane = _plane(len(sizes), size, width, height)
-        if plane is not None:
-            return _placed(sizes, size, plane, width, height, wanted)
+    for channels in ((max(_NARROWEST, width // 9), _NARROWEST), (_TIGHT,)):
+        for size in range(_HIGHEST_MAP, _LOWEST_MAP - 1, -1):
+            last = size == _LOWEST_MAP
+            if 1 + max(sizes) * (size + 1) - 1 > height and not last:
+                continue
+            plane = _plane(len(sizes), size, width, height, channels)
+            if plane is not None:
+                return _placed(sizes, size, plane, width, height, wanted)
     return None
 
 
-def _plane(columns: int, size: int, width: int, height: int) -> int | None:
+def _plane(
+    columns: int, size: int, width: int, height: int, channels: tuple[int, ...]
+) -> int | None:
     """Rows of the largest plane that leaves the channels their room; None where none does."""
     most = min(_HIGHEST_PLANE, height - _ABOVE - _BELOW)
     free = width - 1 - columns * 2 * size
-    for wish in (max(_NARROWEST, width // 9), _NARROWEST):
+    for wish in channels:
         plane = min(most, (free - columns * wish - 2) // 2)
         if plane >= min(most, 2 * size) and plane >= _LOWEST_PLANE:
             return plane
