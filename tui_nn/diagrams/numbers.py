@@ -11,6 +11,9 @@ from functools import cache
 WIDTH = 5
 """Cells of every number."""
 
+BRIEF = 4
+"""Cells of a brief number."""
+
 MINUS = "−"
 """The sign of negative numbers; an ASCII drawing turns it into a hyphen."""
 
@@ -52,6 +55,27 @@ def gradient(value: float) -> str:
     if power > 99:
         digits = "0"
     return f"{_sign(value)}{digits}".rjust(WIDTH)
+
+
+def brief(value: float) -> str:
+    """A sum or an activation in four cells, where five have no room (``+.30``, ``−1.2``, ``+4e5``).
+
+    Above 1e99 only the sign and an e are left.
+    """
+    size = abs(value)
+    if math.isnan(size) or math.isinf(size):
+        return f"{_sign(value)}{_digits(value)}".rjust(BRIEF)
+    if size < 0.995:
+        digits = f"{size:.2f}"[1:]
+    elif size < 9.95:
+        digits = f"{size:.1f}"
+    elif size < 999.5:
+        digits = f"{size:.0f}"
+    else:
+        power = math.floor(math.log10(size) + 1e-12)
+        digits = f"{size / 10.0**power:.0f}e{power}" if power < 10 else f"e{power}"
+        digits = digits if len(digits) < BRIEF else f"e{power + 1}" if power < 99 else "e"
+    return f"{_sign(value)}{digits}".rjust(BRIEF)
 
 
 def _sign(value: float) -> str:

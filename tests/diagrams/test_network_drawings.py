@@ -1,0 +1,177 @@
+"""What holds for every drawing of a dense network, whatever its shape, size and terminal."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui_nn.diagrams.bars import draw_bars
+from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
+from tui_nn.diagrams.drawing import Drawing
+from tui_nn.diagrams.hinton import draw_hinton, draw_matrices
+from tui_nn.diagrams.palette import palette
+from tui_nn.engine.architecture import Architecture, Dense
+from tui_nn.engine.network import Network
+from tui_nn.engine.trace import Trace
+from tui_nn.language import Phrases
+
+EN, ES = Phrases("en"), Phrases("es")
+TRUE = Capabilities()
+MONO = Capabilities(Colours.NONE)
+ASCII = Capabilities(Colours.NONE, Glyphs.ASCII)
+TIERS = [
+    Capabilities(colours, glyphs, dark)
+    for colours in Colours
+    for glyphs in Glyphs
+    for dark in (True, False)
+]
+DRAW: dict[str, Callable[..., Drawing | None]] = {"bars": draw_bars, "hinton": draw_hinton}
+
+
+def wide(*sizes: int, activation: str = "tanh") -> Trace:
+    """A network of these sizes whose parameters run through a wave, one example, backwards."""
+    inputs = tuple(f"x{k + 1}" for k in range(sizes[0]))
+    shape = Architecture(inputs, tuple(Dense(size, activation) for size in sizes[1:]))
+    network = Network(shape, 2 * np.sin(np.arange(shape.count) * 1.7))
+    x = np.cos(np.arange(sizes[0]))[None, :]
+    return network.trace(x, np.ones((1, sizes[-1])), "half-squared-error")
+
+
+@pytest.mark.parametrize(
+    ("style", "sizes", "size", "looks"),
+    [
+        ("bars", (2, 8, 8, 8, 1), (80, 20), {}),
+        ("bars", (2, 8, 8, 8, 1), (120, 40), {"phrases": ES}),
+        ("bars", (2, 8, 8, 8, 1), (80, 20), {"capabilities": ASCII, "selected": "g3"}),
+        ("bars", (2, 8, 8, 8, 1), (80, 20), {"selected": "g3.w4", "backward": True}),
+        ("bars", (40, 20, 10), (40, 16), {}),
+        ("hinton", (2, 8, 8, 1), (40, 14), {"selected": "g3"}),
+        ("hinton", (2, 8, 8, 1), (80, 24), {"capabilities": ASCII, "phrases": ES}),
+        ("hinton", (60, 40, 3), (120, 20), {"selected": "h20.w30"}),
+    ],
+)
+def test_a_drawing_is_exactly_this_text(
+    exact: Callable[[Drawing | None, str], None],
+    style: str,
+    sizes: tuple[int, ...],
+    size: tuple[int, int],
+    looks: dict[str, object],
+) -> None:
+    said = {"phrases": "es", "capabilities": "ascii", "backward": "backward"}
+    marks = [said.get(key, str(value)) for key, value in looks.items()]
+    name = "-".join([style, *map(str, sizes), f"{size[0]}x{size[1]}", *marks])
+    looks = {"capabilities": MONO, "phrases": EN, **looks}
+    exact(DRAW[style](wide(*sizes), width=size[0], height=size[1], **looks), name)
+
+
+def test_every_parameter_of_a_wide_network_fits_80_columns_as_bars() -> None:
+    trace = wide(2, 8, 8, 8, 1)
+    drawing = draw_bars(trace, width=80, height=20, capabilities=TRUE, phrases=EN)
+    assert drawing is not None
+    shown = {target.name for target in drawing.targets}
+    assert set(trace.architecture.parameter_names) <= shown
+    assert "more" not in drawing.text
+
+
+def test_bars_without_room_are_counted() -> None:
+    drawing = draw_bars(wide(40, 20, 10), width=80, height=20, capabilities=MONO, phrases=EN)
+    assert drawing is not None
+    assert "+12 more" in drawing.text
+
+
+def test_every_matrix_is_written_as_text() -> None:
+    text = draw_matrices(wide(2, 3, 1), width=60, capabilities=MONO, phrases=EN).text
+    assert text.splitlines()[:5] == [
+        "layer 1 tanh: 3 × 3",
+        "   1  2  b",
+        "h1 ·  ■■ ▫",
+        "h2 □□ ▪  ■■",
+        "h3 □  □  ■■",
+    ]
+    assert "out tanh: 1 × 4" in text
+
+
+@st.composite
+def any_trace(draw: st.DrawFn) -> Trace:
+    names = ["x1", "x2", "x3", "año", "身長", "a long name", "a\x1b[1m"]
+    inputs = draw(st.lists(st.sampled_from(names), min_size=1, max_size=7, unique=True))
+    sizes = draw(st.lists(st.integers(1, 14), min_size=1, max_size=4))
+    activation = draw(st.sampled_from(["tanh", "relu", "sigmoid", "softmax"]))
+    shape = Architecture(
+        tuple(inputs), tuple(Dense(size, activation, draw(st.booleans())) for size in sizes)
+    )
+    values = np.random.default_rng(draw(st.integers(0, 99))).normal(0, 2, shape.count)
+    numbers = st.floats(-1e300, 1e300) | st.sampled_from([float("inf"), float("nan"), 0.0])
+    for place in draw(st.lists(st.integers(0, shape.count - 1), max_size=3)):
+        values[place] = draw(numbers)
+    x = np.array([[draw(st.floats(-1e3, 1e3)) for _ in inputs]])
+    return Network(shape, values).trace(x, np.zeros((1, sizes[-1])), "squared-error")
+
+
+@pytest.mark.parametrize("style", DRAW)
+@settings(max_examples=50, deadline=None)
+@given(
+    trace=any_trace(),
+    size=st.tuples(st.integers(1, 130), st.integers(1, 45)),
+    capabilities=st.sampled_from(TIERS),
+    backward=st.booleans(),
+    data=st.data(),
+)
+def test_every_weight_is_shown_reached_or_counted(
+    style: str,
+    trace: Trace,
+    size: tuple[int, int],
+    capabilities: Capabilities,
+    backward: bool,
+    data: st.DataObject,
+) -> None:
+    shape = trace.architecture
+    names = [None, *shape.inputs, *shape.place, *shape.parameter_names]
+    looks = {
+        "width": size[0],
+        "height": size[1],
+        "capabilities": capabilities,
+        "phrases": EN,
+        "selected": data.draw(st.sampled_from(names)),
+        "backward": backward,
+    }
+    drawing = DRAW[style](trace, **looks)
+    if drawing is None:
+        return
+    assert drawing == DRAW[style](trace, **looks)
+    assert drawing.width <= size[0]
+    assert drawing.height <= size[1]
+    for line in drawing.lines:
+        assert cell_len("".join(segment.text for segment in line)) == drawing.width
+        assert all(segment.style for segment in line)
+    assert "\x1b" not in drawing.text
+    if capabilities.glyphs is Glyphs.ASCII:
+        assert drawing.text.isascii()
+    taken: set[tuple[int, int]] = set()
+    for target in drawing.targets:
+        cells = {
+            (x, y)
+            for x in range(target.x, target.x + target.width)
+            for y in range(target.y, target.y + target.height)
+        }
+        assert not cells & taken, target
+        assert all(x < drawing.width and y < drawing.height for x, y in cells)
+        taken |= cells
+    shown = {target.name for target in drawing.targets}
+    assert looks["selected"] in {None, *shown} or style == "hinton"
+    if not set(shape.parameter_names) <= shown and style == "bars":
+        assert "+" in drawing.text
+
+
+@pytest.mark.parametrize("style", DRAW)
+def test_a_selected_weight_is_written_with_its_number(style: str) -> None:
+    drawing = DRAW[style](
+        wide(2, 8, 8, 1), width=80, height=20, capabilities=TRUE, phrases=EN, selected="g3.w4"
+    )
+    assert drawing is not None
+    selected = palette(TRUE).selected
+    marked = [s.text for line in drawing.lines for s in line if s.style == selected]
+    assert any("g3.w4" in text for text in marked)

@@ -1,0 +1,273 @@
+"""The bars style: wide networks, each neuron's incoming weights as a row of signed bars.
+
+Bars above the middle are positive, below it negative; in the backward pass they are gradients.
+What has no room is counted, and the count leads to it.
+"""
+
+from collections.abc import Collection
+from math import isfinite, isnan
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from tui_nn.diagrams.bars_layout import GAP, HEADER, BarsLayout, LayerBars, bars_layout
+from tui_nn.diagrams.canvas import Canvas, shorten
+from tui_nn.diagrams.capabilities import Capabilities, Colours
+from tui_nn.diagrams.drawing import Drawing, Target
+from tui_nn.diagrams.gauge import draw_gauge
+from tui_nn.diagrams.linear import activation_name
+from tui_nn.diagrams.numbers import BRIEF, WIDTH, brief, gradient, signed
+from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.plot import spelled
+from tui_nn.diagrams.strokes import Stroke
+from tui_nn.engine.activations import ACTIVATIONS
+from tui_nn.engine.trace import Trace
+from tui_nn.language import Phrases
+
+_UP = "▁▂▃▄▅▆▇█"
+"""An upward bar of one to eight eighths."""
+
+_DOWN = ((3, "▔"), (6, "▀"), (8, "█"))
+"""A downward bar of up to so many eighths, where nothing can be reversed."""
+
+_ASCII = ((2, "."), (4, ":"), (6, "+"), (8, "#"))
+"""A bar in ASCII: its row tells its sign."""
+
+
+def draw_bars(
+    trace: Trace,
+    *,
+    width: int,
+    height: int,
+    capabilities: Capabilities,
+    phrases: Phrases,
+    selected: str | None = None,
+    example: int = 0,
+    backward: bool = False,
+    lit: Collection[str] = (),
+) -> Drawing | None:
+    """The network of a trace, or None where not even a few bars of each neuron have room.
+
+    ``backward`` shows gradients where the trace has them; ``lit`` are the trace's names of the
+    numbers to mark, as a step of a walk has them.
+    """
+    backward = backward and trace.backward is not None
+    shape = trace.architecture
+    value = WIDTH if backward else BRIEF
+    where = bars_layout(shape, width, height, value, _wanted(trace, selected))
+    if where is None:
+        return None
+    canvas = Canvas(where.width, where.height, capabilities, palette(capabilities).text)
+    pen = _Bars(canvas, capabilities, phrases, where, trace, example, backward, selected, lit)
+    return pen.draw()
+
+
+def _wanted(trace: Trace, selected: str | None) -> tuple[int | None, ...]:
+    """Which input and which neuron of each layer have to be shown."""
+    shape = trace.architecture
+    wanted: list[int | None] = [None] * (len(shape.layers) + 1)
+    if selected in shape.inputs:
+        wanted[0] = shape.inputs.index(selected)
+    elif selected in shape.place:
+        layer, index = shape.place[selected]
+        wanted[layer + 1] = index
+    elif selected in shape.wiring:
+        layer, index, source = shape.wiring[selected]
+        wanted[layer], wanted[layer + 1] = source, index
+    return tuple(wanted)
+
+
+class _Bars:
+    """The pen with all it needs while one drawing is made."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        capabilities: Capabilities,
+        phrases: Phrases,
+        where: BarsLayout,
+        trace: Trace,
+        example: int,
+        backward: bool,
+        selected: str | None,
+        lit: Collection[str],
+    ) -> None:
+        self.canvas = canvas
+        self.capabilities = capabilities
+        self.phrases = phrases
+        self.styles = palette(capabilities)
+        self.where = where
+        self.trace = trace
+        self.shape = trace.architecture
+        self.example = example
+        self.backward = backward
+        self.selected = selected
+        self.lit = lit
+        self.quiet = selected in self.shape.place or selected in self.shape.inputs
+        self.names = iter(self.shape.parameter_names)
+        self.targets: list[Target] = []
+
+    def draw(self) -> Drawing:
+        """The inputs, then layer by layer."""
+        self._inputs()
+        for layer, columns in enumerate(self.where.layers):
+            self._layer(layer, columns)
+        self.targets.sort(key=lambda target: (target.y, target.x))
+        return self.canvas.drawing(tuple(self.targets))
+
+    def _text(self, x: int, y: int, text: str, style: Style) -> None:
+        self.canvas.text(x, y, spelled(text, self.capabilities), style)
+
+    def _name(self, name: str) -> Style:
+        return self.styles.selected if name == self.selected else self.styles.title
+
+    def _marked(self, name: str, style: Style) -> Style:
+        return self.styles.selected if name in self.lit else style
+
+    def _inputs(self) -> None:
+        styles, where = self.styles, self.where
+        room = where.names + 1 + (where.layers[0].value)
+        title = self.phrases.say("diagrams.bars.input")
+        self._text(0, 0, shorten(title, room + GAP - 1), styles.muted)
+        for row, index in enumerate(where.inputs.indices):
+            name, y = self.shape.inputs[index], HEADER + 2 * row
+            self._text(0, y, shorten(name, where.names), self._name(name))
+            value = brief(self.trace.value(name, self.example))
+            self.canvas.text(where.names + 1, y, value, self._marked(name, styles.text))
+            self.targets.append(Target(name, 0, y, where.names + 1 + BRIEF))
+        if where.inputs.hidden:
+            self._more(0, room, where.inputs.hidden, self.shape.inputs[where.inputs.next_hidden])
+
+    def _more(self, x: int, room: int, hidden: int, following: str) -> None:
+        """How many have no room, and the first of them to go to."""
+        text = spelled(self.phrases.say("diagrams.more", n=hidden), self.capabilities)
+        text = shorten(text, room + GAP - 1)
+        self.canvas.text(x, self.where.height - 1, text, self.styles.muted)
+        self.targets.append(Target(following, x, self.where.height - 1, cell_len(text)))
+
+    def _layer(self, layer: int, columns: LayerBars) -> None:
+        shape = self.shape
+        width = shape.sizes[layer] + shape.layers[layer].bias
+        own = [[next(self.names) for _ in range(width)] for _ in range(shape.layers[layer].size)]
+        sizes = [self._size(name) for names in own for name in names]
+        largest = max((size for size in sizes if isfinite(size)), default=1.0) or 1.0
+        self._heading(layer, columns, own)
+        sources = [*columns.sources.indices, *[shape.sizes[layer]] * columns.bias]
+        for row, index in enumerate(columns.neurons.indices):
+            y = HEADER + 2 * row
+            self._neuron(layer, index, columns, y)
+            for k, source in enumerate(sources):
+                name = own[index][source]
+                shown = self._is_shown(layer, index, source)
+                self._bar(columns.bars + k, y, name, largest, shown=shown)
+        neurons = shape.neurons[layer]
+        if columns.neurons.hidden:
+            following = neurons[columns.neurons.next_hidden]
+            self._more(columns.x, columns.end - columns.x, columns.neurons.hidden, following)
+
+    def _size(self, name: str) -> float:
+        return abs(self._number(name))
+
+    def _number(self, name: str) -> float:
+        """What the bar of a parameter shows: itself or its gradient."""
+        if self.backward:
+            return self.trace.value(f"∂loss/∂{name}", self.example)
+        return self.trace.value(name)
+
+    def _is_shown(self, layer: int, index: int, source: int) -> bool:
+        if not self.quiet or self.shape.neurons[layer][index] == self.selected:
+            return True
+        sources = self.shape.sources[layer]
+        return source < len(sources) and sources[source] == self.selected
+
+    def _heading(self, layer: int, columns: LayerBars, own: list[list[str]]) -> None:
+        """What the layer is, or the number of a selected weight; below it the sources' numbers."""
+        shape, styles = self.shape, self.styles
+        room = columns.end - columns.x + GAP - 1
+        name = activation_name(shape.layers[layer].activation, self.phrases)
+        key = "output" if layer + 1 == len(shape.layers) else "layer"
+        title = self.phrases.say(f"diagrams.bars.{key}", n=layer + 1, activation=name)
+        style = styles.muted
+        if self.backward:
+            title = self.phrases.say("diagrams.bars.gradients", layer=title)
+            style = styles.gradient
+        if shape.wiring.get(self.selected or "", (None,))[0] == layer:
+            assert self.selected is not None
+            written = gradient if self.backward else signed
+            number = written(self._number(self.selected)).strip()
+            title = f"{shorten(self.selected, room - len(number) - 1)} {number}"
+            style = styles.selected
+        self._text(columns.x, 0, shorten(title, room), style)
+        digits = [str((source + 1) % 10) for source in columns.sources.indices]
+        _, _, chosen = shape.wiring.get(self.selected or "", (0, 0, None))
+        for k, digit in enumerate(digits):
+            lights = style is styles.selected and columns.sources.first + k == chosen
+            self.canvas.text(
+                columns.bars + k, 1, digit, styles.selected if lights else styles.muted
+            )
+        if columns.bias:
+            lights = style is styles.selected and chosen is None
+            look = styles.selected if lights else styles.muted
+            self.canvas.text(columns.bars + columns.sources.count, 1, "b", look)
+        if columns.sources.hidden:
+            text = shorten(f"+{columns.sources.hidden}", columns.value)
+            self.canvas.text(columns.values, 1, text, styles.muted)
+            row = own[columns.neurons.first if self.selected is None else self._row(layer, columns)]
+            following = row[columns.sources.next_hidden]
+            self.targets.append(Target(following, columns.values, 1, len(text)))
+
+    def _row(self, layer: int, columns: LayerBars) -> int:
+        """The neuron whose hidden weights are reached: the selected one's, or the first shown."""
+        shape = self.shape
+        of_layer, index = shape.place.get(self.selected or "", (None, 0))
+        if self.selected in shape.wiring:
+            of_layer, index, _ = shape.wiring[self.selected]
+        return index if of_layer == layer else columns.neurons.first
+
+    def _neuron(self, layer: int, index: int, columns: LayerBars, y: int) -> None:
+        """A neuron's name, its activation with a gauge below it; or its δ."""
+        neuron, styles = self.shape.neurons[layer][index], self.styles
+        self._text(columns.x, y, neuron, self._name(neuron))
+        value = self.trace.value(f"{neuron}.a", self.example)
+        if self.backward:
+            delta = gradient(self.trace.value(f"{neuron}.delta", self.example))
+            style = self._marked(f"{neuron}.delta", styles.gradient)
+            self.canvas.text(columns.values, y, delta, style)
+        else:
+            style = self._marked(f"{neuron}.a", self._marked(f"{neuron}.z", styles.text))
+            self.canvas.text(columns.values, y, brief(value), style)
+        last = columns.values + BRIEF - 1
+        self.canvas.horizontal(y + 1, columns.values, last, Stroke.LIGHT, styles.faint)
+        activation = ACTIVATIONS[self.shape.layers[layer].activation]
+        draw_gauge(self.canvas, styles, y + 1, (columns.values, last), activation, value)
+        self.targets.append(Target(neuron, columns.x, y, columns.names, 2))
+
+    def _bar(self, x: int, y: int, name: str, largest: float, *, shown: bool) -> None:
+        """One weight: upwards in the upper row, or downwards in the lower one."""
+        value, styles = self._number(name), self.styles
+        self.targets.append(Target(name, x, y, 1, 2))
+        chosen = name == self.selected or name in self.lit or f"∂loss/∂{name}" in self.lit
+        style = styles.gradient if self.backward else styles.line(value, largest)
+        style = style if shown else styles.faint
+        if isnan(value):
+            self.canvas.text(x, y, "?", styles.selected if chosen else style)
+            return
+        share = min(1.0, abs(value) / largest) if isfinite(value) else 1.0
+        eighths = max(1, round(8 * share))
+        row = y + 1 if value < 0 else y
+        if value == 0:
+            mark, style = "." if self.canvas.ascii else "▁", styles.faint
+        elif self.canvas.ascii:
+            mark = next(mark for most, mark in _ASCII if eighths <= most)
+        elif value > 0:
+            mark = _UP[eighths - 1]
+        elif self.capabilities.colours is Colours.NONE or eighths == len(_UP):
+            mark = next(mark for most, mark in _DOWN if eighths <= most)
+        else:
+            # the rest of the cell, reversed, leaves a bar that hangs from above
+            mark, style = _UP[len(_UP) - eighths - 1], style + Style(reverse=True)
+        if chosen:
+            self.canvas.text(x, 2 * y + 1 - row, " ", styles.selected)
+            style = styles.selected
+            mark = mark if value >= 0 or self.canvas.ascii else "▀"
+        self.canvas.text(x, row, mark, style)
