@@ -14,6 +14,7 @@ from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds import KINDS, kind_of
 from tui_nn.exercises.kinds.choose import ChooseSpec
 from tui_nn.exercises.kinds.compute import ComputeSpec
+from tui_nn.exercises.kinds.design import BudgetSpec, DesignSpec
 from tui_nn.exercises.kinds.order import OrderSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
@@ -21,12 +22,16 @@ from tui_nn.exercises.kinds.write import WriteSpec
 from tui_nn.exercises.specs import (
     ControlSpec,
     DataSpec,
+    DrawnSpec,
     ExampleSpec,
     ExerciseSpec,
     FieldSpec,
+    LayerSpec,
     ModelSpec,
+    NetworkSpec,
     NeuronSpec,
     QuestionSpec,
+    SeedsSpec,
     SettingSpec,
     UpdateSpec,
 )
@@ -85,7 +90,21 @@ STEPS = OrderSpec(steps=("sum", "activate", "compare"))
 HEADER = WriteSpec(
     takes=(("str",),), returns=("float",), solution=Answer(code="def score(comment: str) -> float:")
 )
+CIRCLE = DesignSpec(
+    model=ModelSpec(
+        network=NetworkSpec(inputs=("x1", "x2"), layers=(LayerSpec(neurons=1, activation="tanh"),))
+    ),
+    data=DataSpec(drawn=DrawnSpec(set="circle", count=60, test=40)),
+    features=("x1", "x2", "x1^2", "x2^2"),
+    budget=BudgetSpec(layers=2, neurons=4, parameters=17),
+    fixed={"initial": "xavier", "learning_rate": 0.1, "epochs": 20, "batch_size": 10},
+    pass_={"test-accuracy": Bound(at_least=0.9)},
+    stars={"count.parameters": Bound(at_most=5)},
+    seeds=SeedsSpec(of=3),
+    solution=Answer(inputs=("x1^2", "x2^2")),
+)
 EXERCISES: dict[str, ExerciseSpec] = {
+    "design": CIRCLE,
     "order": STEPS,
     "write": HEADER,
     "tune": AND_GATE,
@@ -108,6 +127,10 @@ answers = st.builds(
     numbers=st.dictionaries(names, st.text(max_size=20) | numbers.map(str), max_size=4),
     choices=st.dictionaries(names, st.lists(names, max_size=3).map(tuple), max_size=3),
     order=st.lists(names, max_size=3).map(tuple),
+    layers=st.lists(st.tuples(st.integers(-2, 10**20), names | st.just("relu")), max_size=3).map(
+        tuple
+    ),
+    inputs=st.lists(names | st.sampled_from(["x1", "x1^2"]), max_size=3).map(tuple),
     code=st.text(max_size=20),
 )
 

@@ -10,9 +10,9 @@ from tui_nn.errors import TutorError
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import Bound, CheckResult
+from tui_nn.exercises.kinds.design import DesignSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.mistakes import slips_behind
-from tui_nn.exercises.quantities import Measurements
 from tui_nn.exercises.variants import variants, with_numbers
 
 SEEDS = (1, 2, 3, 4, 5)
@@ -39,8 +39,7 @@ def prove(subject: Subject) -> Iterator[Finding]:
 def _quantities(subject: Subject) -> Iterator[Finding]:
     """Quantities that nothing can be measured for, on the solution."""
     spec = subject.spec
-    answer = laboratory.solution(spec)
-    bench = Measurements(spec, answer, grading.finished(spec, answer))
+    bench = grading.bench(spec, laboratory.solution(spec))
     for name, field in spec.ask.items():
         if bench.expected(field) is None:
             yield subject.finding("course.exercise.no-quantity", "ask", name, name=field.quantity)
@@ -53,8 +52,7 @@ def _quantities(subject: Subject) -> Iterator[Finding]:
 def _conditions(subject: Subject) -> Iterator[Finding]:
     """Conditions of mistakes on what isn't there, seen on the solution."""
     spec = subject.spec
-    answer = laboratory.solution(spec)
-    bench = Measurements(spec, answer, grading.finished(spec, answer))
+    bench = grading.bench(spec, laboratory.solution(spec))
     for mistake, condition in spec.mistakes.items():
         for name in condition.when:
             if name not in spec.ask and bench.measure(name) is None:
@@ -99,7 +97,7 @@ def _start(subject: Subject) -> Iterator[Finding]:
 def _seeds(subject: Subject) -> Iterator[Finding]:
     """A run that luck plays a part in, and whose seed isn't chosen, passes on several seeds."""
     spec = subject.spec
-    if not isinstance(spec, TrainSpec) or "seed" in spec.settings:
+    if not isinstance(spec, TrainSpec | DesignSpec) or "seed" in spec.settings or spec.seeds:
         return
     if not {"initial", "batch_size", "dropout"} & (spec.fixed.keys() | spec.settings.keys()):
         return
@@ -144,7 +142,7 @@ def _mistakes(subject: Subject) -> Iterator[Finding]:
 def _stored_numbers(subject: Subject, name: str, answer: Answer) -> Iterator[Finding]:
     """Bounds around a number that a slip gives: the engine can compute it."""
     spec = subject.spec
-    bench = Measurements(spec, answer, grading.finished(spec, answer))
+    bench = grading.bench(spec, answer)
     for field, bound in spec.mistakes[name].when.items():
         if field not in spec.ask or not _is_narrow(bound):
             continue

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from tui_nn.course.findings import Finding, Subject
+from tui_nn.engine.features import FEATURES
 from tui_nn.engine.network import Network
 from tui_nn.errors import TutorError
 from tui_nn.exercises import models
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.kinds.design import DesignSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.specs import RunSpec, SettingSpec
@@ -19,8 +21,10 @@ def sense(subject: Subject) -> Iterator[Finding]:
     yield from _model(subject)
     if isinstance(spec, TuneSpec):
         yield from _controls(subject, spec)
-    if isinstance(spec, TrainSpec):
+    if isinstance(spec, TrainSpec | DesignSpec):
         yield from _settings(subject, spec)
+    if isinstance(spec, DesignSpec):
+        yield from _design(subject, spec)
     if isinstance(spec, RunSpec):
         for name in spec.fixed.keys() - set(models.SETTINGS):
             known = ", ".join(models.SETTINGS)
@@ -36,6 +40,8 @@ def sense(subject: Subject) -> Iterator[Finding]:
 def _model(subject: Subject) -> Iterator[Finding]:
     spec = subject.spec
     works = isinstance(spec, TuneSpec | TrainSpec)
+    # A design that only has to match a description needs no data
+    works = works or (isinstance(spec, DesignSpec) and bool(spec.pass_))
     if spec.model is None:
         if works or spec.ask:
             yield subject.finding("course.exercise.no-part", part="model")
@@ -94,7 +100,25 @@ def _controls(subject: Subject, spec: TuneSpec) -> Iterator[Finding]:
         )
 
 
-def _settings(subject: Subject, spec: TrainSpec) -> Iterator[Finding]:
+def _design(subject: Subject, spec: DesignSpec) -> Iterator[Finding]:
+    """A design has to begin within its budget, and its solution has to stay there."""
+    kind = kind_of(spec)
+    for name in spec.features:
+        if name not in FEATURES:
+            known = ", ".join(FEATURES)
+            yield subject.finding("course.design.feature", "features", name=name, known=known)
+    begun, solved = kind.start(spec), kind.solution(spec)
+    if _design_of(kind.held(spec, begun)) != _design_of(begun):
+        yield subject.finding("course.design.start", "model")
+    if _design_of(kind.held(spec, solved)) != _design_of(solved):
+        yield subject.finding("course.exercise.out-of-reach", "solution", name="layers, inputs")
+
+
+def _design_of(answer: Answer) -> tuple[object, ...]:
+    return answer.layers, sorted(answer.inputs)
+
+
+def _settings(subject: Subject, spec: TrainSpec | DesignSpec) -> Iterator[Finding]:
     for name, setting in spec.settings.items():
         if name not in models.SETTINGS:
             known = ", ".join(models.SETTINGS)
@@ -103,7 +127,8 @@ def _settings(subject: Subject, spec: TrainSpec) -> Iterator[Finding]:
             )
         if not _startable(setting):
             yield subject.finding("course.exercise.range", "settings", name, name=name)
-    tried = [spec.solution.settings, *spec.solution.runs]
+    runs = spec.solution.runs if isinstance(spec, TrainSpec) else ()
+    tried = [spec.solution.settings, *runs]
     for settings in tried:
         held = kind_of(spec).held(spec, Answer(settings=dict(settings))).settings
         for name, value in settings.items():

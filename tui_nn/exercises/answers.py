@@ -1,4 +1,4 @@
-"""The forms an answer takes: a small closed set, one field for each."""
+"""The forms an answer takes: a small closed set, one field for each; and how a run is named."""
 
 import msgspec
 
@@ -24,3 +24,15 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The inputs switched on (design)."""
     code: str = ""
     """Code as it was typed (write)."""
+
+
+def run_of(answer: Answer) -> dict[str, float | str]:
+    """What tells the run of an answer from another: its settings, and its design if there is one.
+
+    This is what stands in ``runs``.
+    """
+    design: dict[str, float | str] = {}
+    if answer.layers or answer.inputs:
+        design["layers"] = " ".join(f"{neurons}-{name}" for neurons, name in answer.layers)
+        design["inputs"] = " ".join(answer.inputs)
+    return {**answer.settings, **design}

@@ -22,5 +22,8 @@ class Bench(Protocol):
     def expected(self, field: FieldSpec) -> float | None:
         """The right number for a field; None where the model can't say."""
 
+    def over_seeds(self) -> Iterator["Bench"]:
+        """The measurements of the same run from each seed that it is graded on."""
+
     def runs(self) -> Iterator["Bench"]:
         """The measurements at the end of each run that was tried, oldest first."""

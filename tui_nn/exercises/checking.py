@@ -15,11 +15,22 @@ ALMOST = 0.99
 
 def measured(bounds: Quantities, bench: Bench) -> tuple[CheckResult, ...]:
     """One check for each bound on a measured quantity."""
-    return tuple(_measured(quantity, bound, bench) for quantity, bound in bounds.items())
+    return measured_over(bounds, [bench], 1)
 
 
-def _measured(quantity: str, bound: Bound, bench: Bench) -> CheckResult:
-    value = bench.measure(quantity)
+def measured_over(
+    bounds: Quantities, benches: Sequence[Bench], least: int
+) -> tuple[CheckResult, ...]:
+    """One check for each bound, which has to hold on so many of the benches.
+
+    The value of a check is the one that decides it: the worst of the ``least`` best ones.
+    """
+    return tuple(_measured(quantity, bound, benches, least) for quantity, bound in bounds.items())
+
+
+def _measured(quantity: str, bound: Bound, benches: Sequence[Bench], least: int) -> CheckResult:
+    bench = benches[0]
+    value = deciding([one.measure(quantity) for one in benches], bound, least)
     passed = value is not None and bound.holds(value)
     near = 1.0 if passed else 0.0
     if value is not None and not passed:
@@ -27,6 +38,20 @@ def _measured(quantity: str, bound: Bound, bench: Bench) -> CheckResult:
     return CheckResult(
         name=quantity, quantity=quantity, value=value, bound=bound, passed=passed, closeness=near
     )
+
+
+def deciding(values: Sequence[float | None], bound: Bound, least: int) -> float | None:
+    """Of several values the one that so many are as good as: all bounds hold if they hold there."""
+    if len(values) == 1:
+        return values[0]
+
+    def badness(value: float | None) -> tuple[bool, float, float]:
+        if value is None:
+            return True, math.inf, 0.0
+        upwards = bound.at_most is None and bound.below is None
+        return not bound.holds(value), shortfall(value, bound), -value if upwards else value
+
+    return sorted(values, key=badness)[least - 1]
 
 
 def shortfall(value: float, bound: Bound) -> float:

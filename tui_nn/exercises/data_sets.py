@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from tui_nn.engine.digits import digits
 from tui_nn.engine.examples import Examples, as_zero_and_one, standardised
 from tui_nn.engine.one_input_data import noisy_line, noisy_sine, one_input_classes
 from tui_nn.engine.plane_data import PLANE_DATA, plane_data
@@ -17,9 +18,13 @@ def drawn(spec: DrawnSpec, zero_and_one: bool) -> tuple[Examples, Examples | Non
     ``zero_and_one`` says what two classes are called: 0 and 1, else −1 and 1. EngineError for
     noise that the data set can't have.
     """
-    rows = _drawn(spec, zero_and_one)
     held_out = None
-    if spec.test:
+    if spec.set == "digits":
+        rows, others = digits(spec.count)
+        held_out = others.rows(slice(spec.test)) if spec.test else None
+    else:
+        rows = _drawn(spec, zero_and_one)
+    if spec.test and held_out is None:
         rows, held_out = rows.rows(slice(spec.count)), rows.rows(slice(spec.count, None))
     if spec.standardised:
         held_out = None if held_out is None else standardised(held_out, rows)

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-CheckForm = Literal["measured", "tried", "number", "choice", "order", "code"]
+CheckForm = Literal["measured", "tried", "number", "choice", "order", "code", "layers"]
 """What a check looks at."""
 
 

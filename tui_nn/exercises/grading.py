@@ -20,29 +20,37 @@ def measure(
     """
     kind = kind_of(spec)
     held = kind.held(spec, answer)
-    return kind.live(spec, held, Measurements(spec, held, progress))
+    return kind.live(spec, held, Measurements(kind.built(spec, held), held, progress))
 
 
 def grade(spec: ExerciseSpec, answer: Answer) -> Grade:
     """The grade of an answer, the same for the same answer; a run is run to its end."""
     kind = kind_of(spec)
     held = kind.held(spec, answer)
-    bench = Measurements(spec, held, finished(spec, held))
-    graded: Grade = kind.grade(spec, held, bench)
+    at_work = bench(spec, answer)
+    graded: Grade = kind.grade(spec, held, at_work)
     if graded.passed:
         return graded
-    found = mistakes.find(bench, graded.checks)
+    found = mistakes.find(at_work, graded.checks)
     # What the lesson says of this run is nearer to the point, and may advise the opposite
     spoken_for = any(not mistake.builtin for mistake in found)
     if not spoken_for and any(
         check.form == "measured" and not check.passed for check in graded.checks
     ):
-        found += diagnoses.find(bench)
+        found += diagnoses.find(at_work)
     return replace(graded, mistakes=found)
+
+
+def bench(spec: ExerciseSpec, answer: Answer) -> Measurements:
+    """What can be measured on an answer, its run run to its end."""
+    kind = kind_of(spec)
+    held = kind.held(spec, answer)
+    built = kind.built(spec, held)
+    return Measurements(built, held, finished(built, held))
 
 
 def finished(spec: ExerciseSpec, answer: Answer) -> Progress | None:
     """Where the run of an answer's settings ends; None where there is nothing to run."""
-    if not isinstance(spec, RunSpec) or "settings" not in kind_of(spec).forms:
+    if not isinstance(spec, RunSpec) or "settings" not in kind_of(spec).forms or not spec.data:
         return None
     return models.outcome(spec, answer.settings)

@@ -4,14 +4,14 @@ from msgspec.structs import replace
 
 from tui_nn.exercises import typed_numbers
 from tui_nn.exercises.answers import Answer
-from tui_nn.exercises.grading import finished
+from tui_nn.exercises.grading import bench
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.mistakes import slipped
-from tui_nn.exercises.models import examples, network, outcome, run, run_of_question, trace
-from tui_nn.exercises.quantities import Measurements
+from tui_nn.exercises.models import built, examples, network, outcome, run, run_of_question, trace
 from tui_nn.exercises.specs import ExerciseSpec, MistakeSpec
 
 __all__ = [
+    "built",
     "examples",
     "mistaken",
     "network",
@@ -52,12 +52,14 @@ def mistaken(spec: ExerciseSpec, mistake: MistakeSpec) -> Answer:
         choices={**right.choices, **mistake.chosen, **example.choices},
         order=example.order or right.order,
         code=example.code or right.code,
+        layers=example.layers or right.layers,
+        inputs=example.inputs or right.inputs,
     )
-    bench = Measurements(spec, answer, finished(spec, answer))
+    at_work = bench(spec, answer)
     wrong = {
-        name: slipped(name, bench, frozenset(slips)) for name, slips in mistake.slips.items()
+        name: slipped(name, at_work, frozenset(slips)) for name, slips in mistake.slips.items()
     } | {
-        name: bench.expected(replace(spec.ask[name], quantity=quantity))
+        name: at_work.expected(replace(spec.ask[name], quantity=quantity))
         for name, quantity in mistake.instead.items()
         if name in spec.ask
     }
@@ -73,8 +75,8 @@ def right_numbers(spec: ExerciseSpec, answer: Answer) -> dict[str, str]:
     """The right number for each field beside an answer, rounded as asked."""
     if not spec.ask:
         return {}
-    bench = Measurements(spec, answer, finished(spec, answer))
-    numbers = {name: bench.expected(field) for name, field in spec.ask.items()}
+    at_work = bench(spec, answer)
+    numbers = {name: at_work.expected(field) for name, field in spec.ask.items()}
     return {
         name: typed_numbers.written(value, spec.ask[name].digits)
         for name, value in numbers.items()

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 import numpy as np
 
 from tui_nn.engine.architecture import Architecture, Dense
-from tui_nn.engine.examples import Examples
+from tui_nn.engine.augmentation import Augmentation, augmented
+from tui_nn.engine.digits import SIDE
+from tui_nn.engine.examples import Examples, numbered
+from tui_nn.engine.features import FEATURES, with_features
 from tui_nn.engine.initialisation import initial
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
@@ -30,7 +34,9 @@ from tui_nn.exercises.specs import (
 MOST_EPOCHS = 20_000
 """No run is longer, whatever it is asked for."""
 
-ELSEWHERE = ("seed", "initial")
+CHANGES = ("shift", "degrees", "scale", "noise")
+"""The settings that say how far pictures are varied."""
+ELSEWHERE = ("seed", "initial", "copies", *CHANGES)
 """The settings of a run that don't concern the training itself."""
 SETTINGS = (*TrainingSettings.__dataclass_fields__, *ELSEWHERE)
 """The names of all settings of a run."""
@@ -49,9 +55,9 @@ def architecture(model: ModelSpec) -> Architecture:
         layer = Dense(1, neuron.activation, neuron.bias is not None)
         return Architecture(neuron.inputs, (layer,), names)
     if model.network is not None:
-        layers = model.network.layers
+        inputs, layers = model.network.inputs, model.network.layers
         return Architecture(
-            model.network.inputs,
+            numbered(inputs) if isinstance(inputs, int) else inputs,
             tuple(Dense(layer.neurons, layer.activation, layer.bias) for layer in layers),
         )
     raise EngineError("exercises.no-model")
@@ -79,7 +85,11 @@ def held_out(spec: ExerciseSpec) -> Examples | None:
 
 
 def _data_set(spec: DrawnSpec, shape: Architecture) -> tuple[Examples, Examples | None]:
-    return drawn(spec, zero_and_one=shape.layers[-1].activation == "sigmoid")
+    rows, held_out = drawn(spec, zero_and_one=shape.layers[-1].activation == "sigmoid")
+    if rows.inputs == ("x1", "x2") != shape.inputs and set(shape.inputs) <= FEATURES.keys():
+        held_out = None if held_out is None else with_features(held_out, shape.inputs)
+        rows = with_features(rows, shape.inputs)
+    return rows, held_out
 
 
 def examples(spec: ExerciseSpec) -> Examples | None:
@@ -89,8 +99,19 @@ def examples(spec: ExerciseSpec) -> Examples | None:
     return data(spec.data, architecture(spec.model))
 
 
+Some = TypeVar("Some", bound=ExerciseSpec)
+
+
+def built(spec: Some, answer: Answer) -> Some:
+    """The exercise with the model that the answer designs, where it designs one."""
+    kind = kind_of(spec)
+    designed: Some = kind.built(spec, kind.held(spec, answer))
+    return designed
+
+
 def network(spec: ExerciseSpec, answer: Answer) -> Network:
     """The model with the answer's parameters; of an exercise with a run, where the run starts."""
+    spec = built(spec, answer)
     if spec.model is None:
         raise EngineError("exercises.no-model")
     if isinstance(spec, RunSpec):
@@ -106,7 +127,7 @@ def trace(spec: ExerciseSpec, answer: Answer, progress: Progress | None = None) 
     Where a run's progress is given, its parameters take the place of those at the start. The
     values of one example are read off with ``Trace.value(name, example)``.
     """
-    return trace_of(spec, reached(network(spec, answer), progress))
+    return trace_of(built(spec, answer), reached(network(spec, answer), progress))
 
 
 def reached(start: Network, progress: Progress | None) -> Network:
@@ -154,7 +175,24 @@ def _trained(spec: RunSpec, settings: Settings) -> Iterator[Progress]:
         raise EngineError("exercises.no-run")
     rng = _generator(settings)
     start = _drawn(spec, settings, rng)
+    rows = _varied(rows, settings, rng)
     return train(start, rows, training_settings(spec, settings), rng, held_out(spec))
+
+
+def _varied(rows: Examples, settings: Settings, rng: np.random.Generator) -> Examples:
+    """Pictures with their varied copies, where some are asked for."""
+    values: dict[str, float] = {}
+    for name in ("copies", *CHANGES):
+        value = settings.get(name, 0)
+        if isinstance(value, str):
+            raise EngineError("exercises.bad-setting", name=name, value=value)
+        values[name] = value
+    copies = int(values.pop("copies"))
+    if not copies or not any(values.values()):
+        return rows
+    if rows.x.shape[1] != SIDE * SIDE:
+        raise EngineError("exercises.bad-setting", name="copies", value=copies)
+    return augmented(rows, Augmentation(**values), rng, copies=copies)
 
 
 def _generator(settings: Settings) -> np.random.Generator:

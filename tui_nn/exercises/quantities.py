@@ -6,7 +6,8 @@
   ``rows-right``, ``margin`` (the smallest Σ of the output over all examples, counted negative
   where it is on the wrong side).
 - ``test-loss`` and ``test-accuracy``: the same on the data held out; ``test-ratio``, the test loss
-  over the loss; ``zero-weights``, how many weights (biases left out) are exactly 0.
+  over the loss; ``test-gap``, the test loss less the loss; ``zero-weights`` and
+  ``nonzero-weights``, how many weights (biases left out) are exactly 0 and how many aren't.
 - Of a run: ``epochs``, ``updates``, ``gradients`` (how often an example's gradient was worked out),
   ``best-epoch`` (that of the lowest test loss), ``diverged`` (1 or 0), and every setting by its
   name.
@@ -15,7 +16,8 @@
 - ``boundary.slope`` and ``boundary.intercept``: of the line x2 = slope·x1 + intercept on which the
   Σ of a single neuron with two inputs is 0.
 - ``count.parameters``, ``count.weights``, ``count.biases``, ``count.inputs``, ``count.neurons``,
-  ``count.examples``. Of an update in batches: ``count.batches`` (how many in an epoch),
+  ``count.hidden`` (neurons in hidden layers), ``count.layers`` (hidden ones), ``count.examples``.
+  Of an update in batches: ``count.batches`` (how many in an epoch),
   ``count.full-batches``, ``count.last-batch`` (its examples), ``count.epochs``,
   ``count.batch-size``.
 """
@@ -28,6 +30,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from msgspec.structs import replace as replace_fields
 from numpy.typing import NDArray
 
 from tui_nn.engine.activations import ACTIVATIONS, Array
@@ -117,6 +120,7 @@ class Measurements:
             loss=self.spec.loss,
             rule=self.update.rule,
             batch_size=self.update.batch_size,
+            train_biases=self.update.train_biases,
             shuffle=False,
         )
         updates = train(self.network, self.examples, settings, np.random.default_rng(0))
@@ -125,7 +129,8 @@ class Measurements:
 
     def measure(self, quantity: str) -> float | None:
         """The value of a quantity; None where there is none, or none yet."""
-        if isinstance(self.spec, RunSpec) and self.progress is None:
+        waits = isinstance(self.spec, RunSpec) and self.progress is None
+        if waits and not quantity.startswith("count."):
             return self._setting(quantity)
         with np.errstate(all="ignore"):
             return self.any_quantity(quantity)
@@ -173,6 +178,18 @@ class Measurements:
             value = bench.of_trace(name, field.example)
             value = bench.any_quantity(name) if value is None else value
         return value if value is None or math.isfinite(value) else None
+
+    def over_seeds(self) -> Iterator["Measurements"]:
+        """The measurements at the end of the same run from each seed that it is graded on."""
+        yield self
+        if not isinstance(self.spec, RunSpec) or self.spec.seeds is None or self.progress is None:
+            return
+        seed = self.settings.get("seed", 1)
+        for number in range(1, self.spec.seeds.of):
+            other = replace_fields(
+                self.spec, fixed={**self.spec.fixed, "seed": float(seed) + number}
+            )
+            yield Measurements(other, self.answer, models.outcome(other, self.answer.settings))
 
     def runs(self) -> Iterator["Measurements"]:
         """The measurements at the end of each run that was tried."""
@@ -256,9 +273,20 @@ def test_ratio(bench: Measurements) -> float | None:
     return None if test is None or not seen else test / seen
 
 
+def test_gap(bench: Measurements) -> float | None:
+    """How much larger the loss on the data held out is than that on the data learnt from."""
+    test, seen = test_loss(bench), cost(bench)
+    return None if test is None or seen is None else test - seen
+
+
 def zero_weights(bench: Measurements) -> float:
     """How many weights are exactly 0, biases left out."""
     return float(sum(np.count_nonzero(W == 0.0) for W, _ in bench.network.layers))
+
+
+def nonzero_weights(bench: Measurements) -> float:
+    """How many weights aren't exactly 0, biases left out."""
+    return float(sum(np.count_nonzero(W) for W, _ in bench.network.layers))
 
 
 def margin(bench: Measurements) -> float | None:
@@ -374,7 +402,9 @@ MEASURES: dict[str, Callable[[Measurements], float | None]] = {
     "test-loss": test_loss,
     "test-accuracy": test_accuracy,
     "test-ratio": test_ratio,
+    "test-gap": test_gap,
     "zero-weights": zero_weights,
+    "nonzero-weights": nonzero_weights,
     "bound.learning-rate": bound_of_learning_rate,
     "boundary.slope": slope_of_boundary,
     "boundary.intercept": intercept_of_boundary,
@@ -387,6 +417,8 @@ MEASURES: dict[str, Callable[[Measurements], float | None]] = {
     ),
     "count.inputs": _counted(lambda bench: len(bench.start.architecture.inputs)),
     "count.neurons": _counted(lambda bench: sum(bench.start.architecture.sizes[1:])),
+    "count.layers": _counted(lambda bench: len(bench.start.architecture.layers) - 1),
+    "count.hidden": _counted(lambda bench: sum(bench.start.architecture.sizes[1:-1])),
     "count.examples": _counted(lambda bench: len(bench.trace.inputs)),
     "count.batches": _of_batches(lambda whole, batch: -(-whole // batch)),
     "count.full-batches": _of_batches(lambda whole, batch: whole // batch),

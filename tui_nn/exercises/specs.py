@@ -38,6 +38,7 @@ SetName = Literal[
     "plane",
     "multi-gaussians",
     "four-blobs",
+    "digits",
 ]
 SlipName = Literal[
     "bias-left-out",
@@ -105,8 +106,8 @@ class LayerSpec(Spec, frozen=True, kw_only=True):
 class NetworkSpec(Spec, frozen=True, kw_only=True):
     """A network of dense layers; the last one is the output."""
 
-    inputs: tuple[str, ...]
-    """The names of the inputs."""
+    inputs: tuple[str, ...] | Count
+    """The names of the inputs, or how many there are."""
     layers: tuple[LayerSpec, ...]
     """The layers, first hidden to output."""
 
@@ -132,11 +133,12 @@ class DrawnSpec(Spec, frozen=True, kw_only=True):
 
     set: SetName
     """line and sine are points about a curve of one input, one-input-classes two classes along a
-    line; the others are data sets of the plane. Two classes are 0 and 1 where the output is a
+    line, digits pictures of 784 pixels; the others are data sets of the plane, whose inputs may
+    also be x1^2, x2^2, x1x2, sin(x1) and sin(x2). Two classes are 0 and 1 where the output is a
     sigmoid, else −1 and 1."""
-    count: Count
+    count: Annotated[int, msgspec.Meta(ge=1, le=5000)]
     """How many examples there are to learn from."""
-    test: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
+    test: Annotated[int, msgspec.Meta(ge=0, le=2000)] = 0
     """How many more are held out: for ``test-loss``, ``test-accuracy`` and ``patience``."""
     noise: float = 0.0
     """The deviation of the targets, with one input; in the plane, a share from 0 to 0.5."""
@@ -234,6 +236,8 @@ class UpdateSpec(Spec, frozen=True, kw_only=True):
     """How often the whole data is gone through; in one batch, that is how many updates."""
     batch_size: Count | None = None
     """How many examples an update looks at, in the order of the data; None for all of them."""
+    train_biases: bool = True
+    """Whether biases are updated too, or stay as they are."""
 
 
 class VarySpec(Spec, frozen=True, kw_only=True):
@@ -259,6 +263,8 @@ class MistakeSpec(Spec, frozen=True, kw_only=True):
     """Field → the slips whose result its number is; all must hold."""
     chosen: dict[Identifier, tuple[Identifier, ...]] = {}
     """Question → options that must all be among those chosen."""
+    takes: tuple[str, ...] = ()
+    """Annotations, one of which some parameter of the header that was written has."""
     returns: tuple[str, ...] = ()
     """Return annotations of the header that was written, one of which it has."""
     example: Answer = Answer()
@@ -307,6 +313,15 @@ class ExerciseSpec(Spec, frozen=True, kw_only=True, tag_field="kind"):
         return 1 + len(self.stars)
 
 
+class SeedsSpec(Spec, frozen=True, kw_only=True):
+    """Several runs that differ by their seed: the run's own one and those after it."""
+
+    of: Annotated[int, msgspec.Meta(ge=2, le=9)]
+    """How many there are."""
+    at_least: Annotated[int, msgspec.Meta(ge=1, le=9)] | None = None
+    """On how many each check has to hold; None for the median, one more than half of them."""
+
+
 class RunSpec(ExerciseSpec, frozen=True, kw_only=True):
     """What every exercise has whose model is trained."""
 
@@ -315,4 +330,7 @@ class RunSpec(ExerciseSpec, frozen=True, kw_only=True):
     fixed: dict[str, float | str] = {}
     """The settings of a run that the learner doesn't choose: ``learning_rate``, ``epochs``,
     ``batch_size``, ``seed``, and ``initial``, a scheme that draws the parameters at the start
-    (those named in ``parameters`` stand there all the same)."""
+    (those named in ``parameters`` stand there all the same); of pictures, ``shift`` (pixels),
+    ``degrees`` and ``copies``, how many varied ones are learnt from beside each."""
+    seeds: SeedsSpec | None = None
+    """From how many seeds it is graded, where luck matters; None for the run's own seed."""

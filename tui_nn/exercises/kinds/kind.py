@@ -32,6 +32,11 @@ def as_written(spec: ExerciseSpec) -> Answer:
     return spec.solution
 
 
+def as_it_is(spec: S, _answer: Answer) -> S:
+    """The exercise itself: the answer says nothing about its model."""
+    return spec
+
+
 def no_words(_spec: ExerciseSpec) -> dict[str, tuple[str, ...]]:
     """Nothing of its own."""
     return {}
@@ -60,6 +65,8 @@ class Kind(Generic[S]):
     """The checks that are shown while the learner works."""
     solution: Callable[[S], Answer] = as_written
     """The solution, without the numbers and choices that are worked out for every kind."""
+    built: Callable[[S, Answer], S] = as_it_is
+    """The exercise with the model that the answer designs."""
     worded: Callable[[S], dict[str, tuple[str, ...]]] = no_words
     """The ids of its own that the languages have words for, by their key in the front matter."""
 

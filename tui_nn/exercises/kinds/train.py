@@ -1,6 +1,7 @@
 """Choose the settings of a run, train the model, and see what comes of it."""
 
 import math
+from collections.abc import Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -32,15 +33,16 @@ def start(spec: TrainSpec) -> Answer:
 
 def held(spec: TrainSpec, answer: Answer) -> Answer:
     """Every setting among its choices or within its range, in the latest runs too."""
-    runs = [hold(spec, run) for run in answer.runs[-MOST_RUNS:]]
-    return replace(answer, settings=hold(spec, answer.settings), runs=tuple(runs))
+    runs = [hold(spec.settings, run) for run in answer.runs[-MOST_RUNS:]]
+    return replace(answer, settings=hold(spec.settings, answer.settings), runs=tuple(runs))
 
 
-def hold(spec: TrainSpec, settings: dict[str, float | str]) -> dict[str, float | str]:
+def hold(
+    specs: Mapping[str, SettingSpec], settings: Mapping[str, float | str]
+) -> dict[str, float | str]:
     """Settings among their choices or within their ranges; else they are where they begin."""
     return {
-        name: _hold(setting, settings.get(name, setting.start))
-        for name, setting in spec.settings.items()
+        name: _hold(setting, settings.get(name, setting.start)) for name, setting in specs.items()
     }
 
 
@@ -62,8 +64,20 @@ def live(spec: TrainSpec, _answer: Answer, bench: Bench) -> tuple[CheckResult, .
 
 def grade(spec: TrainSpec, answer: Answer, bench: Bench) -> Grade:
     """By what the model does after the run, then by what was answered beside it."""
-    checks = live(spec, answer, bench) + checking.answered(spec, answer, bench)
-    return checking.conclude(checks, checking.measured(spec.stars, bench))
+    benches, least = tuple(bench.over_seeds()), least_seeds(spec)
+    checks = (
+        *checking.measured_over(spec.pass_, benches, least),
+        *(checking.tried(spec.tried, tuple(bench.runs())) if spec.tried else ()),
+        *checking.answered(spec, answer, bench),
+    )
+    return checking.conclude(checks, checking.measured_over(spec.stars, benches, least))
+
+
+def least_seeds(spec: RunSpec) -> int:
+    """On how many seeds each check has to hold; the median where the lesson doesn't say."""
+    if spec.seeds is None:
+        return 1
+    return min(spec.seeds.at_least or spec.seeds.of // 2 + 1, spec.seeds.of)
 
 
 TRAIN = Kind(spec=TrainSpec, forms=("settings",), start=start, held=held, live=live, grade=grade)
