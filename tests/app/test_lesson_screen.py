@@ -15,6 +15,15 @@ async def test_an_arrow_key_moves_the_weight_and_everything_follows(start: Any) 
         assert "0.6 ≤ 0.005" in table.picture
 
 
+async def test_keys_pressed_faster_than_they_are_answered_all_count(start: Any) -> None:
+    async with start("gate") as table:
+        for _ in range(7):
+            table.app.simulate_key("right")
+        await table.settle()
+        await table.settle()
+        assert table.lab.session.answer.parameters["w1"] == 0.7
+
+
 async def test_page_keys_and_shifted_arrows_move_ten_steps(start: Any) -> None:
     async with start("gate") as table:
         await table.press("pageup")

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 COARSE = 10
 """How many fine steps a coarse one is."""
@@ -54,7 +55,7 @@ class Control:
         """The value without the dust of binary fractions."""
         return round(value, self.decimals + 2) + 0.0
 
-    @property
+    @cached_property
     def decimals(self) -> int:
         """How many digits after the point its steps need."""
         return _decimals(self.by, self.low) if not self.logarithmic else 4
@@ -76,6 +77,11 @@ class Control:
         decimals = max(self.decimals, min(6, _decimals(value)))
         text = f"{value:+.{decimals}f}" if self.signed else f"{value:.{decimals}f}"
         return text.replace("-", minus)
+
+    @cached_property
+    def width(self) -> int:
+        """The cells of its longest value on the grid."""
+        return max(len(self.written(self.low)), len(self.written(self.high)))
 
     def place(self, value: float) -> float:
         """Where a value stands between the bounds, 0 to 1."""

@@ -76,6 +76,7 @@ class LabPane(Widget):
         self._sayings: Callable[[], list[Saying]] = list
         self._check_at_end = False
         self._heights: tuple[int, ...] = ()
+        self._keys_said = (False, False)
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom."""
@@ -307,8 +308,15 @@ class LabPane(Widget):
         self.forms.show(self.session.answer)
         self._sayings = self._hints if self.session.hints else list
         self.show()
-        self.refresh_bindings()
+        self._renew_keys()
         self.post_message(self.Kept())
+
+    def _renew_keys(self) -> None:
+        """Let the line of keys be drawn again, where it may say something else now."""
+        state = (self.passed, self.trainer.playing)
+        if state != self._keys_said:
+            self._keys_said = state
+            self.refresh_bindings()
 
     def _hints(self) -> list[Saying]:
         if self.wording is None or self.session is None:
@@ -373,7 +381,7 @@ class LabPane(Widget):
         self.forms.show(answer, marks(grade.checks, "number"), marks(grade.checks, "choice"))
         self._sayings = lambda: self.wording.result(grade) if self.wording else []
         self.show()
-        self.refresh_bindings()
+        self._renew_keys()
         self.post_message(self.Graded())
 
     def play(self, *, on: bool | None = None) -> None:
@@ -385,14 +393,14 @@ class LabPane(Widget):
             run.pause()
         else:
             run.play()
-        self.refresh_bindings()
+        self._renew_keys()
 
     def one_step(self) -> None:
         """One epoch of the run."""
         run = self._run(again=False)
         if run is not None and not run.finished:
             run.step()
-            self.refresh_bindings()
+            self._renew_keys()
 
     def _run(self, *, again: bool) -> Run | None:
         if self.shop is None or self.session is None or self.wording is None or not self.trains:
@@ -430,7 +438,7 @@ class LabPane(Widget):
             self.tell(lambda: [Saying(self.desk.say("app.run-done"), "faint")])
         else:
             self.show()
-        self.refresh_bindings()
+        self._renew_keys()
         if self._check_at_end:
             self._check_at_end = False
             self.check()

@@ -21,6 +21,10 @@ _COLUMN = 36
 """The narrowest column, where rows stand side by side."""
 
 
+_Widths = tuple[int, int, int]
+"""The cells of labels, of values and of tracks."""
+
+
 class Sliders(Lines, can_focus=True):
     """All controls of an exercise, each on one row."""
 
@@ -68,6 +72,8 @@ class Sliders(Lines, can_focus=True):
         self._row = 0
         self._typing: str | None = None
         self._dragging = False
+        self._wanted: dict[str, Value] = {}
+        self._drawn: dict[int, tuple[object, Strip]] = {}
 
     @property
     def controls(self) -> tuple[Control, ...]:
@@ -87,10 +93,12 @@ class Sliders(Lines, can_focus=True):
     def take(self, controls: Sequence[Control], values: Mapping[str, Value]) -> None:
         """Show other controls, the first one selected."""
         self._controls = tuple(controls)
+        self._values = dict(values)
+        self._wanted = {}
         self._row = 0
         self._typing = None
         self.top = 0
-        self.values(values)
+        self._draw()
 
     def reword(self, controls: Sequence[Control]) -> None:
         """Show the same controls under other labels."""
@@ -99,8 +107,10 @@ class Sliders(Lines, can_focus=True):
 
     def values(self, values: Mapping[str, Value]) -> None:
         """Show other values."""
-        self._values = dict(values)
-        self._draw()
+        self._wanted = {n: v for n, v in self._wanted.items() if values.get(n) != v}
+        if self._values != values or not self.lines:
+            self._values = dict(values)
+            self._draw()
 
     def select(self, name: str) -> None:
         """Let keys move the control of that name, if there is one."""
@@ -129,11 +139,11 @@ class Sliders(Lines, can_focus=True):
 
     def _draw(self) -> None:
         _, wide, rows = self._grid
-        fill = self.look.styles.text
+        widths = self._widths(wide)
         self.show(
             [
                 Strip.join(
-                    flow.fitted(self._cell(index, wide), wide, fill)
+                    self._row_strip(index, wide, widths)
                     for index in range(row, len(self._controls), rows)
                 )
                 for row in range(rows if self._controls else 0)
@@ -142,27 +152,35 @@ class Sliders(Lines, can_focus=True):
         if self._controls:
             self.reveal(self._row % rows)
 
-    def _widths(self, wide: int) -> tuple[int, int, int]:
+    def _row_strip(self, index: int, wide: int, widths: _Widths) -> Strip:
+        """A row as it was drawn before, where nothing of it has changed."""
+        here = index == self._row
+        control = self._controls[index]
+        value = self._values.get(control.name, control.low)
+        state = (control, value, wide, widths, here and (self.has_focus, self._typing))
+        drawn = self._drawn.get(index)
+        if drawn is None or drawn[0] != state:
+            spans = self._cell(control, value, widths, here=here)
+            drawn = state, flow.fitted(spans, wide, self.look.styles.text)
+            self._drawn[index] = drawn
+        return drawn[1]
+
+    def _widths(self, wide: int) -> _Widths:
         """The cells of labels, of values and of the track."""
         label = min(max((cell_len(c.label) for c in self._controls), default=0), wide // 2)
-        value = max(
-            (
-                cell_len(c.written(v))
-                for c in self._controls
-                if not c.choices
-                for v in (c.low, c.high, self._values.get(c.name, 0.0))
-            ),
-            default=0,
-        )
+        value = max((self._value_width(control) for control in self._controls), default=0)
         return label, max(value, 5), min(_TRACK, wide - label - max(value, 5) - 6)
 
-    def _cell(self, index: int, wide: int) -> list[Span]:
-        control = self._controls[index]
-        styles, glyphs = self.look.styles, self.look.glyphs
-        here = index == self._row
-        label, room, track = self._widths(wide)
-        name = flow.shortened(self.look.plain(control.label), label, self.look.plain("…"))
+    def _value_width(self, control: Control) -> int:
+        if control.choices:
+            return 0
         value = self._values.get(control.name, control.low)
+        return max(control.width, cell_len(control.written(value)))
+
+    def _cell(self, control: Control, value: Value, widths: _Widths, *, here: bool) -> list[Span]:
+        styles, glyphs = self.look.styles, self.look.glyphs
+        label, room, track = widths
+        name = flow.shortened(self.look.plain(control.label), label, self.look.plain("…"))
         lead: list[Span] = [
             (f"{glyphs.here if here else ' '} ", styles.strong if here else styles.faint),
             (name + " " * (label - cell_len(name) + 1), styles.strong if here else styles.text),
@@ -218,8 +236,7 @@ class Sliders(Lines, can_focus=True):
             return
         self._typing = None
         control = self._controls[self._row]
-        value = self._values.get(control.name, control.low)
-        self._post(control, control.moved(value, steps))
+        self._post(control, control.moved(self._standing(control), steps))
 
     def action_edge(self, edge: int) -> None:
         """Move the selected control to its lowest or highest value."""
@@ -239,13 +256,19 @@ class Sliders(Lines, can_focus=True):
         self._draw()
         self.post_message(self.Chosen(self._controls[self._row].name))
 
+    def _standing(self, control: Control) -> Value:
+        """Where a control stands, or will when what was asked for has come back."""
+        standing = self._values.get(control.name, control.low)
+        return self._wanted.get(control.name, standing)
+
     def _post(self, control: Control, value: Value) -> None:
-        if value != self._values.get(control.name):
-            self._values[control.name] = value
+        # The new value is drawn when it comes back with ``values``, so that it is painted in
+        # one frame together with everything that follows from it.
+        if value == self._standing(control):
             self._draw()
-            self.post_message(self.Moved(control.name, value))
         else:
-            self._draw()
+            self._wanted[control.name] = value
+            self.post_message(self.Moved(control.name, value))
 
     def commit(self) -> bool:
         """Take over what is being typed; False where it is no number."""
