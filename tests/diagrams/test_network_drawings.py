@@ -12,6 +12,7 @@ from tui_nn.diagrams.bars import draw_bars
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.hinton import draw_hinton, draw_matrices
+from tui_nn.diagrams.links import draw_links
 from tui_nn.diagrams.palette import palette
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.network import Network
@@ -28,7 +29,19 @@ TIERS = [
     for glyphs in Glyphs
     for dark in (True, False)
 ]
-DRAW: dict[str, Callable[..., Drawing | None]] = {"bars": draw_bars, "hinton": draw_hinton}
+
+
+def links(trace: Trace, **looks: object) -> Drawing | None:
+    """The links style has no backward pass."""
+    looks.pop("backward", None)
+    return draw_links(trace, **looks)  # type: ignore[arg-type]
+
+
+DRAW: dict[str, Callable[..., Drawing | None]] = {
+    "bars": draw_bars,
+    "hinton": draw_hinton,
+    "links": links,
+}
 
 
 def wide(*sizes: int, activation: str = "tanh") -> Trace:
@@ -48,6 +61,10 @@ def wide(*sizes: int, activation: str = "tanh") -> Trace:
         ("bars", (2, 8, 8, 8, 1), (80, 20), {"capabilities": ASCII, "selected": "g3"}),
         ("bars", (2, 8, 8, 8, 1), (80, 20), {"selected": "g3.w4", "backward": True}),
         ("bars", (40, 20, 10), (40, 16), {}),
+        ("links", (6, 3, 6), (80, 24), {}),
+        ("links", (6, 3, 6), (80, 24), {"selected": "h2"}),
+        ("links", (6, 3, 6), (120, 16), {"capabilities": ASCII, "phrases": ES}),
+        ("links", (20, 8, 30), (80, 16), {"selected": "h2.w3"}),
         ("hinton", (2, 8, 8, 1), (40, 14), {"selected": "g3"}),
         ("hinton", (2, 8, 8, 1), (80, 24), {"capabilities": ASCII, "phrases": ES}),
         ("hinton", (60, 40, 3), (120, 20), {"selected": "h20.w30"}),
@@ -80,6 +97,23 @@ def test_bars_without_room_are_counted() -> None:
     drawing = draw_bars(wide(40, 20, 10), width=80, height=20, capabilities=MONO, phrases=EN)
     assert drawing is not None
     assert "+12 more" in drawing.text
+
+
+def test_links_say_how_many_edges_are_left_out() -> None:
+    drawing = draw_links(wide(6, 3, 6), width=80, height=24, capabilities=TRUE, phrases=EN)
+    assert drawing is not None
+    assert "the strongest 18 of 36 edges" in drawing.text
+    assert draw_links(wide(2, 2), width=28, height=24, capabilities=TRUE, phrases=EN) is None
+
+
+def test_every_edge_of_a_selected_neuron_is_labelled() -> None:
+    for height, neuron in ((24, "h2"), (9, "h2"), (24, "y3"), (24, "x1")):
+        drawing = draw_links(
+            wide(6, 3, 6), width=80, height=height, capabilities=TRUE, phrases=EN, selected=neuron
+        )
+        assert drawing is not None
+        count = {"h2": 6 + 6 + 1, "y3": 3 + 1, "x1": 3}[neuron]
+        assert len([target for target in drawing.targets if "." in target.name]) == count
 
 
 def test_every_matrix_is_written_as_text() -> None:
@@ -166,7 +200,7 @@ def test_every_weight_is_shown_reached_or_counted(
         assert "+" in drawing.text
 
 
-@pytest.mark.parametrize("style", DRAW)
+@pytest.mark.parametrize("style", ["bars", "hinton"])
 def test_a_selected_weight_is_written_with_its_number(style: str) -> None:
     drawing = DRAW[style](
         wide(2, 8, 8, 1), width=80, height=20, capabilities=TRUE, phrases=EN, selected="g3.w4"

@@ -1,0 +1,303 @@
+"""The links style: the shape of a network alone, with its strongest edges or those of one neuron.
+
+An overview to switch to and back from, never what a network falls back to: it shows few weights,
+and says how many.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from rich.cells import cell_len
+from rich.style import Style
+
+from tui_nn.diagrams.arcs import arc
+from tui_nn.diagrams.canvas import Canvas, shorten
+from tui_nn.diagrams.capabilities import Capabilities, Colours
+from tui_nn.diagrams.drawing import Drawing, Target
+from tui_nn.diagrams.gauge import draw_gauge
+from tui_nn.diagrams.numbers import WIDTH, signed, unsigned
+from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.plot import spelled
+from tui_nn.diagrams.strokes import Stroke
+from tui_nn.diagrams.window import Shown, shown
+from tui_nn.engine.activations import ACTIVATIONS
+from tui_nn.engine.architecture import Architecture
+from tui_nn.engine.network import Network
+from tui_nn.engine.trace import Trace
+from tui_nn.language import Phrases
+
+_MOST_EDGES, _MOST_WITHOUT_COLOURS = 9, 6
+"""How many edges of a layer are drawn, with colours to keep them apart or not."""
+
+_BOX = 9
+"""Columns of a neuron."""
+
+_NARROWEST = 11
+"""Columns between two layers: a weight's number with room on either side."""
+
+_BRAILLE = 0x2800
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One layer or the inputs."""
+
+    x: int
+    names: tuple[str, ...]
+    shown: Shown
+    rows: tuple[int, ...]
+    """The upper row of each neuron shown."""
+
+
+@dataclass(frozen=True)
+class _Layout:
+    height: int
+    tall: int
+    """Rows of a neuron: three with a border, or one."""
+    columns: tuple[_Column, ...]
+
+    def middle(self, column: int, index: int) -> int:
+        """The row of a neuron's value."""
+        at = self.columns[column]
+        return at.rows[index - at.shown.first] + self.tall // 2
+
+
+def draw_links(
+    trace: Trace,
+    *,
+    width: int,
+    height: int,
+    capabilities: Capabilities,
+    phrases: Phrases,
+    selected: str | None = None,
+    example: int = 0,
+) -> Drawing | None:
+    """The network of a trace, or None where its layers have no room beside each other."""
+    shape = trace.architecture
+    where = _layout(shape, width, height, selected)
+    if where is None:
+        return None
+    canvas = Canvas(width, where.height, capabilities, palette(capabilities).text)
+    return _Links(canvas, capabilities, phrases, where, trace, example, selected).draw()
+
+
+def _layout(shape: Architecture, width: int, height: int, selected: str | None) -> _Layout | None:
+    layers = (shape.inputs, *shape.neurons)
+    gaps = len(layers) - 1
+    if width < len(layers) * _BOX + gaps * _NARROWEST or height < 4:
+        return None
+    most = max(map(len, layers))
+    sizes = ((3, 4), (3, 3), (1, 1))
+    tall, pitch = next((size for size in sizes if _rows(most, *size) < height), sizes[-1])
+    height = min(height, 1 + _rows(most, tall, pitch))
+    wanted = _wanted(shape, selected)
+    columns = []
+    for k, names in enumerate(layers):
+        x = round(k * (width - _BOX) / gaps)
+        room = (height - 1) // pitch + (tall < pitch and (height - 1) % pitch >= tall)
+        # the last row counts those without room
+        some = shown(len(names), room if len(names) <= room else room - 1, wanted[k])
+        free = height - 1 - _rows(some.count, tall, pitch) - bool(some.hidden)
+        spread = min(2, free // max(1, some.count))
+        top = 1 + (free - spread * (some.count - 1)) // 2
+        rows = tuple(top + n * (pitch + spread) for n in range(some.count))
+        columns.append(_Column(x, names, some, rows))
+    return _Layout(height, tall, tuple(columns))
+
+
+def _rows(count: int, tall: int, pitch: int) -> int:
+    return (count - 1) * pitch + tall
+
+
+def _wanted(shape: Architecture, selected: str | None) -> list[int | None]:
+    wanted: list[int | None] = [None] * (len(shape.layers) + 1)
+    if selected in shape.inputs:
+        wanted[0] = shape.inputs.index(selected)
+    elif selected in shape.place:
+        layer, index = shape.place[selected]
+        wanted[layer + 1] = index
+    elif selected in shape.wiring:
+        layer, index, source = shape.wiring[selected]
+        wanted[layer], wanted[layer + 1] = source, index
+    return wanted
+
+
+class _Links:
+    """The pen with all it needs while one drawing is made."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        capabilities: Capabilities,
+        phrases: Phrases,
+        where: _Layout,
+        trace: Trace,
+        example: int,
+        selected: str | None,
+    ) -> None:
+        self.canvas = canvas
+        self.capabilities = capabilities
+        self.phrases = phrases
+        self.styles = palette(capabilities)
+        self.where = where
+        self.trace = trace
+        self.shape = trace.architecture
+        self.example = example
+        self.selected = selected
+        self.subject = self._subject()
+        self.parameters = {place: name for name, place in self.shape.wiring.items()}
+        self.weights = Network(self.shape, trace.parameters).layers
+        self.targets: list[Target] = []
+
+    def _subject(self) -> str | None:
+        """The neuron or the input that the selection is about."""
+        if self.selected in self.shape.wiring:
+            layer, index, _ = self.shape.wiring[self.selected]
+            return self.shape.neurons[layer][index]
+        known = self.selected in self.shape.place or self.selected in self.shape.inputs
+        return self.selected if known else None
+
+    def draw(self) -> Drawing:
+        """The edges beneath, then the neurons."""
+        edges = self._edges()
+        self._paint(edges)
+        for k, column in enumerate(self.where.columns):
+            for index, y in zip(column.shown.indices, column.rows, strict=True):
+                self._neuron(k, column, column.names[index], y)
+            if column.shown.hidden:
+                self._more(column)
+        if self.subject is not None:
+            for layer, source, neuron, share in edges:
+                self._label(layer, source, neuron, share)
+        self._caption(len(edges))
+        self.targets.sort(key=lambda target: (target.y, target.x))
+        return self.canvas.drawing(tuple(self.targets))
+
+    def _caption(self, drawn: int) -> None:
+        """How many of the edges are drawn."""
+        if self.subject is not None:
+            if self.where.tall == 1:
+                # a neuron of one row has no border for its bias
+                written = f"{shorten(spelled(self.subject, self.capabilities), 12)} "
+                x = self.canvas.text(0, 0, written, self.styles.title)
+                self._bias(self.subject, x, 0)
+            return
+        everything = sum(W.size for W, _ in self.weights)
+        key = "all" if drawn == everything else "strongest"
+        said = self.phrases.say(f"diagrams.links.{key}", n=drawn, all=everything)
+        text = shorten(spelled(said, self.capabilities), self.canvas.width)
+        self.canvas.text(0, 0, text, self.styles.muted)
+
+    def _edges(self) -> list[tuple[int, int, int, float]]:
+        """The edges to draw, weakest first: layer, source, neuron, share of the layer's largest."""
+        coloured = self.capabilities.colours is not Colours.NONE
+        most = _MOST_EDGES if coloured else _MOST_WITHOUT_COLOURS
+        edges = []
+        for layer, (W, _) in enumerate(self.weights):
+            sizes = np.nan_to_num(np.abs(W), nan=0.0, posinf=0.0)
+            largest = float(sizes.max()) or 1.0
+            before, after = self.where.columns[layer], self.where.columns[layer + 1]
+            found = sorted(
+                (float(sizes[source, neuron]) / largest, source, neuron)
+                for source in before.shown.indices
+                for neuron in after.shown.indices
+                if self.subject is None
+                or self.subject in (before.names[source], after.names[neuron])
+            )
+            kept = found if self.subject is not None else found[-most:]
+            edges += [(layer, source, neuron, share) for share, source, neuron in kept]
+        return edges
+
+    def _paint(self, edges: list[tuple[int, int, int, float]]) -> None:
+        cells: dict[tuple[int, int], tuple[int, Style]] = {}
+        for layer, source, neuron, share in edges:
+            before, after = self.where.columns[layer], self.where.columns[layer + 1]
+            value = float(self.weights[layer][0][source, neuron])
+            ends = [
+                self.where.middle(layer, source) + self._port(neuron, after.shown),
+                self.where.middle(layer + 1, neuron) + self._port(source, before.shown),
+            ]
+            path = arc(
+                (before.x + _BOX + 0.5, ends[0]),
+                (after.x - 1, ends[1]),
+                heavy=share >= 0.5,
+                dashed=value < 0,
+                ascii_only=self.canvas.ascii,
+            )
+            style = self.styles.line(value, abs(value) / share if share else 0.0)
+            places = zip(
+                path.rows.tolist(), path.columns.tolist(), path.marks.tolist(), strict=True
+            )
+            for row, column, mark in places:
+                old = 0 if self.canvas.ascii else cells.get((row, column), (0, style))[0]
+                cells[row, column] = (old | mark, style)
+        offset = 0 if self.canvas.ascii else _BRAILLE
+        for (row, column), (mark, style) in cells.items():
+            self.canvas.put(column, row, chr(mark + offset), style)
+
+    def _port(self, index: int, others: Shown) -> float:
+        """How far from the upper edge of its row an edge begins, so that neighbours part."""
+        return 0.25 + 0.75 * (index - others.first + 0.5) / max(1, others.count)
+
+    def _neuron(self, column: int, at: _Column, name: str, y: int) -> None:
+        canvas, styles = self.canvas, self.styles
+        chosen = name == self.subject
+        title = styles.selected if name == self.selected or chosen else styles.title
+        value = self.trace.value(f"{name}.a" if column else name, self.example)
+        written = shorten(spelled(name, self.capabilities), _BOX - 6 if self.where.tall == 1 else 5)
+        if self.where.tall == 1:
+            canvas.text(at.x, y, " " * _BOX, styles.text)
+            canvas.text(at.x, y, written, title)
+            canvas.text(at.x + _BOX - WIDTH, y, unsigned(value), styles.text)
+            self.targets.append(Target(name, at.x, y, _BOX))
+            return
+        for row in range(y, y + 3):
+            canvas.text(at.x, row, " " * _BOX, styles.text)
+        stroke = Stroke.DOUBLE if chosen else Stroke.LIGHT
+        canvas.box(at.x, y, _BOX, 3, stroke, styles.title if chosen else styles.wire)
+        canvas.text(at.x + 2, y, f" {written} ", title)
+        canvas.text(at.x + _BOX - 2 - WIDTH, y + 1, unsigned(value), styles.text)
+        if column:
+            activation = ACTIVATIONS[self.shape.layers[column - 1].activation]
+            draw_gauge(canvas, styles, y + 2, (at.x + 1, at.x + _BOX - 2), activation, value)
+        self.targets.append(Target(name, at.x, y, _BOX, 2))
+        if chosen:
+            self._bias(name, at.x + 1, y + 2)
+
+    def _bias(self, neuron: str, x: int, y: int) -> None:
+        """The bias of the subject, where it has one."""
+        if neuron not in self.shape.place:
+            return
+        layer, index = self.shape.place[neuron]
+        name = self.parameters.get((layer, index, None))
+        if name is None:
+            return
+        value = self.trace.value(name)
+        x = self.canvas.text(x, y, "b ", self.styles.muted)
+        style = self.styles.number(value, abs(value))
+        style = self.styles.selected if name == self.selected else style
+        self.canvas.text(x, y, signed(value), style)
+        self.targets.append(Target(name, x, y, WIDTH))
+
+    def _more(self, column: _Column) -> None:
+        said = spelled(self.phrases.say("diagrams.more", n=column.shown.hidden), self.capabilities)
+        text = shorten(said, _BOX)
+        y = self.where.height - 1
+        self.canvas.text(column.x, y, text, self.styles.muted)
+        name = column.names[column.shown.next_hidden]
+        self.targets.append(Target(name, column.x, y, cell_len(text)))
+
+    def _label(self, layer: int, source: int, neuron: int, share: float) -> None:
+        """The weight of an edge at the end that is not the subject's."""
+        name = self.parameters[layer, neuron, source]
+        value = self.trace.value(name)
+        before, after = self.where.columns[layer], self.where.columns[layer + 1]
+        if after.names[neuron] == self.subject:
+            x, y = before.x + _BOX + 2, self.where.middle(layer, source)
+        else:
+            x, y = after.x - 3 - WIDTH, self.where.middle(layer + 1, neuron)
+        style = self.styles.number(value, abs(value) / share if share else 0.0)
+        style = self.styles.selected if name == self.selected else style
+        self.canvas.text(x - 1, y, " " * (WIDTH + 2), self.styles.text)
+        self.canvas.text(x, y, signed(value), style)
+        self.targets.append(Target(name, x, y, WIDTH))
