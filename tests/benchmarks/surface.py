@@ -14,7 +14,7 @@ from rich.style import Style
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.curves import Series, draw_curves
 from tui_nn.diagrams.heat import Scale, heat_rows
-from tui_nn.diagrams.palette import heat
+from tui_nn.diagrams.ramps import heat
 from tui_nn.diagrams.surface import draw_surface
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.network import Network

@@ -12,7 +12,7 @@ from rich.style import Style
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.heat import Mark, Scale, heat_rows, level_bar, values_per_cell
-from tui_nn.diagrams.palette import LEVELS, heat
+from tui_nn.diagrams.ramps import LEVELS, heat
 
 TRUE = Capabilities()
 MONO = Capabilities(Colours.NONE)

@@ -9,7 +9,8 @@ from rich.terminal_theme import TerminalTheme
 
 from tui_nn.diagrams import palette as subject
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
-from tui_nn.diagrams.palette import LEVELS, STRENGTHS, heat, palette, strength
+from tui_nn.diagrams.palette import STRENGTHS, palette, strength
+from tui_nn.diagrams.ramps import LEVELS, Ramp, heat
 
 RGB = tuple[float, float, float]
 
@@ -237,3 +238,35 @@ def test_a_sign_chooses_the_hue_and_the_size_the_brightness() -> None:
     assert styles.line(-8, 8) == styles.negative[STRENGTHS - 1]
     assert styles.line(1, 8) == styles.positive[0]
     assert styles.number(-1, 8) == styles.negative_text[0]
+
+
+@pytest.mark.parametrize("capabilities", COLOURED, ids=name)
+def test_what_steps_back_is_still_seen_and_quieter_than_text(capabilities: Capabilities) -> None:
+    styles, under = palette(capabilities), background(capabilities)
+    faint, text = (contrast(rgb(style.color), under) for style in (styles.faint, styles.text))
+    assert 1.4 <= faint < text / 1.5
+
+
+@pytest.mark.parametrize("dark", [True, False], ids=["dark", "light"])
+def test_in_grey_the_ends_of_a_heat_map_differ_and_its_middle_from_both(dark: bool) -> None:
+    colours = [rgb(colour) for colour in heat(Capabilities(Colours.TRUE, dark=dark)).colours]
+    low, middle, high = colours[0], colours[LEVELS // 2], colours[-1]
+    assert contrast(low, high) >= 1.7
+    assert contrast(low, middle) >= 1.5
+    assert contrast(high, middle) >= 2.5
+    # towards each end the brightness only grows, or (on paper) only falls
+    for half in (colours[LEVELS // 2 - 1 :: -1], colours[LEVELS // 2 :]):
+        steps = [luminance(colour) for colour in half]
+        assert steps == sorted(steps, reverse=not dark)
+
+
+@pytest.mark.parametrize("capabilities", RICH, ids=name)
+def test_in_grey_the_regions_of_classes_are_told_by_their_textures(
+    capabilities: Capabilities,
+) -> None:
+    shades = heat(capabilities, Ramp.CLASSES).shades
+    assert len({mark for mark, _ in shades[:10]}) == 10
+    for mark, style in shades[1:10]:
+        assert contrast(rgb(style.color), rgb(style.bgcolor)) >= 1.5, mark
+    title = rgb(palette(capabilities).title.color)
+    assert all(contrast(title, rgb(style.bgcolor)) >= 4.5 for _, style in shades)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.confusion import draw_confusion
 from tui_nn.diagrams.drawing import Drawing
-from tui_nn.diagrams.palette import Ramp, heat
 from tui_nn.diagrams.pictures import draw_picture, draw_pictures
 from tui_nn.diagrams.probability_bars import draw_probabilities
+from tui_nn.diagrams.ramps import Ramp, heat
 from tui_nn.language import Phrases
 
 EN, ES = Phrases("en"), Phrases("es")

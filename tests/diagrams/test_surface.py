@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.drawing import Drawing
-from tui_nn.diagrams.palette import Ramp, heat, palette
+from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.ramps import Ramp, heat
 from tui_nn.diagrams.surface import Window, draw_surface, output_scale
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.examples import Examples, one_hot

@@ -365,3 +365,11 @@ def _level_wires(where: Layout, layer: int) -> Iterator[tuple[int, int, int, int
     for box in where.boxes[layer]:
         for port in box.ports:
             yield port.source, port.y, columns.buses + 2 * port.source, columns.port
+
+
+def test_the_way_of_a_selected_weight_is_heavy(traces: dict[str, Trace]) -> None:
+    plain, chosen = draw(traces["xor"]), draw(traces["xor"], selected="h2.w1")
+    assert plain is not None
+    assert chosen is not None
+    assert "┃" not in plain.text
+    assert chosen.text.count("┃") >= 3

@@ -15,7 +15,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
-from tui_nn.diagrams.palette import LEVELS, Ramp, heat, palette
+from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.ramps import LEVELS, Ramp, heat
 from tui_nn.engine.activations import Array
 
 Levels = NDArray[np.intp]

@@ -8,8 +8,9 @@ from rich.segment import Segment
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.heat import Scale, heat_rows, values_per_cell
-from tui_nn.diagrams.palette import Ramp, palette
+from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import fitted, spelled
+from tui_nn.diagrams.ramps import Ramp
 from tui_nn.engine.activations import Array
 
 GAP = 2
@@ -101,7 +102,11 @@ def shrunk(values: Array, columns: int, rows: int) -> Array:
     if room < 1.0:
         values = _means(_means(values, int(high * room), 0), int(wide * room), 1)
     if len(values) % 2:
-        values = np.vstack([values, values[-1:] * 0]) if len(values) < 2 * rows else values[:-1]
+        values = (
+            np.vstack([values, np.zeros_like(values[-1:])])
+            if len(values) < 2 * rows
+            else values[:-1]
+        )
     return values
 
 

@@ -11,8 +11,9 @@ from tui_nn.diagrams import points
 from tui_nn.diagrams.axes import Axis, centres
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.heat import Levels, Mark, Scale, heat_rows, values_per_cell
-from tui_nn.diagrams.palette import LEVELS, heat, palette
+from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import Frame, Layout
+from tui_nn.diagrams.ramps import LEVELS, heat
 from tui_nn.diagrams.sheet import Codes, Looks, Styles
 from tui_nn.diagrams.surface import Window
 from tui_nn.engine.activations import ACTIVATIONS, Activation, Array

@@ -9,9 +9,10 @@ from tui_nn.diagrams.axes import written
 from tui_nn.diagrams.canvas import shorten
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.heat import Scale
-from tui_nn.diagrams.palette import heat, palette
+from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.playground_layout import Column, Stage, layers_of
 from tui_nn.diagrams.plot import spelled, told
+from tui_nn.diagrams.ramps import heat
 from tui_nn.diagrams.sheet import Sheet, Styles
 from tui_nn.diagrams.surface import Window, output_scale, plane_window
 from tui_nn.engine import measures

@@ -13,8 +13,9 @@ from rich.style import Style
 from tui_nn.diagrams.axes import written
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.heat import Mark, Scale
-from tui_nn.diagrams.palette import Ramp, heat, palette
+from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import Frame, Layout, spelled
+from tui_nn.diagrams.ramps import Ramp, heat
 from tui_nn.engine.activations import Array
 from tui_nn.engine.examples import Examples, Labels
 from tui_nn.engine.measures import labels_of

@@ -13,8 +13,9 @@ from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.dots import Bits, curve, dashed, dot_rows, dots_per_cell, sample
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.heat import Levels, Mark, Scale, heat_rows, level_bar, values_per_cell
-from tui_nn.diagrams.palette import LEVELS, Ramp, palette
+from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import Frame, Layout, framed, lay_out, spelled, told
+from tui_nn.diagrams.ramps import LEVELS, Ramp
 from tui_nn.engine.activations import ACTIVATIONS, Array
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.network import Network

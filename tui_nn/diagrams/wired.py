@@ -136,7 +136,8 @@ class _Schematic:
             self._stubs_and_labels()
             self._buses(self.wires, base)
             chosen = [wire for wire in self.wires if self._is_chosen(wire.port.name)]
-            self._buses(chosen, self.styles.title)
+            # heavy, because brightness alone is little where there are no colours
+            self._buses(chosen, self.styles.title, Stroke.HEAVY)
         self._inputs()
         for layer, column in enumerate(self.where.boxes):
             for box in column:
@@ -202,7 +203,7 @@ class _Schematic:
             style = self._marked(name, self.styles.gradient)
             self.canvas.text(x - 1, y + 1, f"∂{slope}", style)
 
-    def _buses(self, wires: list[_Wire], style: Style) -> None:
+    def _buses(self, wires: list[_Wire], style: Style, stroke: Stroke = Stroke.LIGHT) -> None:
         """The feeds and upright buses that lead to these wires, with their joints."""
         if self.where.straight:
             return
@@ -212,30 +213,32 @@ class _Schematic:
         for (layer, source), ports in rows.items():
             feed, bus = self.where.feeds[layer][source], self._bus(layer, source)
             top, bottom = min(feed.y, *ports), max(feed.y, *ports)
-            self._feed(self.where.columns[layer].feed, bus, feed, style)
+            self._feed((self.where.columns[layer].feed, bus), feed, style, stroke)
             if top < bottom:
-                self.canvas.join(bus, top, pack(down=Stroke.LIGHT), style)
-                self.canvas.vertical(bus, top + 1, bottom - 1, Stroke.LIGHT, style)
-                self.canvas.join(bus, bottom, pack(up=Stroke.LIGHT), style)
+                self.canvas.join(bus, top, pack(down=stroke), style)
+                self.canvas.vertical(bus, top + 1, bottom - 1, stroke, style)
+                self.canvas.join(bus, bottom, pack(up=stroke), style)
             for y in ports:
-                self.canvas.join(bus, y, pack(right=Stroke.LIGHT), style)
+                self.canvas.join(bus, y, pack(right=stroke), style)
         for layer, source in rows:
             feed, bus = self.where.feeds[layer][source], self._bus(layer, source)
             if self.canvas.arms(bus, feed.y) > 2:
                 self.canvas.put(bus, feed.y, "●", style)
 
-    def _feed(self, start: int, bus: int, feed: Feed, style: Style) -> None:
+    def _feed(self, ends: tuple[int, int], feed: Feed, style: Style, stroke: Stroke) -> None:
+        """The line from the column where a source leaves to its bus."""
+        start, bus = ends
         if feed.leaves != feed.y:
             down = feed.y > feed.leaves
             first, last = sorted((feed.leaves, feed.y))
-            toward = pack(down=Stroke.LIGHT) if down else pack(up=Stroke.LIGHT)
-            back = pack(up=Stroke.LIGHT) if down else pack(down=Stroke.LIGHT)
-            self.canvas.join(start, feed.leaves, pack(left=Stroke.LIGHT) | toward, style)
-            self.canvas.vertical(start, first + 1, last - 1, Stroke.LIGHT, style)
-            self.canvas.join(start, feed.y, pack(right=Stroke.LIGHT) | back, style)
+            toward = pack(down=stroke) if down else pack(up=stroke)
+            back = pack(up=stroke) if down else pack(down=stroke)
+            self.canvas.join(start, feed.leaves, pack(left=stroke) | toward, style)
+            self.canvas.vertical(start, first + 1, last - 1, stroke, style)
+            self.canvas.join(start, feed.y, pack(right=stroke) | back, style)
             start += 1
-        self.canvas.horizontal(feed.y, start, bus - 1, Stroke.LIGHT, style)
-        self.canvas.join(bus, feed.y, pack(left=Stroke.LIGHT), style)
+        self.canvas.horizontal(feed.y, start, bus - 1, stroke, style)
+        self.canvas.join(bus, feed.y, pack(left=stroke), style)
 
     def _inputs(self) -> None:
         end = self.where.names + 1 + WIDTH
