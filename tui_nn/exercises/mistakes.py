@@ -7,9 +7,8 @@ from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
-from tui_nn.exercises import typed_numbers
+from tui_nn.exercises import headers, typed_numbers
 from tui_nn.exercises.grades import CheckResult, Mistake
-from tui_nn.exercises.kinds.write import read_header, same
 from tui_nn.exercises.quantities import Measurements, bound_of_learning_rate
 from tui_nn.exercises.slips import SLIPS, Slips, Worksheet
 from tui_nn.exercises.specs import MistakeSpec, SlipName
@@ -45,7 +44,8 @@ def find(bench: Measurements, checks: Sequence[CheckResult]) -> tuple[Mistake, .
         for check in checks
         if check.form == "number" and not check.passed and check.name not in own
     ]
-    return (*named, *_each_once(_of_numbers(wrong, bench)))
+    of_header = () if named else headers.wrong(bench.spec, bench.answer)
+    return (*named, *of_header, *_each_once(_of_numbers(wrong, bench)))
 
 
 def holds(mistake: MistakeSpec, bench: Measurements) -> bool:
@@ -59,10 +59,8 @@ def holds(mistake: MistakeSpec, bench: Measurements) -> bool:
             for name, options in mistake.chosen.items()
         ),
     )
-    if mistake.returns:
-        header = read_header(bench.answer.code)
-        returns = {same(annotation) for annotation in mistake.returns}
-        conditions = (*conditions, header is not None and header.returns in returns)
+    if mistake.takes or mistake.returns:
+        conditions = (*conditions, headers.holds(mistake, bench.answer))
     return bool(conditions) and all(conditions)
 
 
