@@ -1,5 +1,6 @@
 """The Textual application: it routes between screens and keeps what they share."""
 
+import gc
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -102,11 +103,16 @@ class TutorApp(App[int]):
 
     def on_mount(self) -> None:
         """Open the first screen."""
+        self.call_after_refresh(self._settled)
         options = self.desk.options
         if not options.language_is_chosen:
             self.push_screen(LanguageScreen(self.desk))
             return
         self._begin()
+
+    def _settled(self) -> None:
+        gc.enable()
+        gc.freeze()
 
     def on_language_list_taken(self, message: LanguageList.Taken) -> None:
         """Keep the language, and go straight to the lesson."""
@@ -115,25 +121,32 @@ class TutorApp(App[int]):
         self._begin()
 
     def _begin(self) -> None:
-        """Home, and above it the lesson that was asked for or left."""
-        # Imported when it is needed: the first screen of all does without it.
-        from tui_nn.app.home import HomeScreen
-
+        """Open the lesson that was asked for or left, or home."""
         options = self.desk.options
         try:
-            outline = self.outline
+            ids = [entry.id for entry in self.entries]
         except TutorError as error:
-            self.desk.told.add(error.key)
-            outline = self._outline = Outline(units=())
-            self.call_after_refresh(self.tell, error)
-        self.push_screen(HomeScreen(self.desk, outline))
+            self._outline = Outline(units=())
+            self.go_home()
+            self.tell(error)
+            return
         position = options.store.position(options.learner)
         if options.lesson is not None:
             self.open_lesson(options.lesson, exercise=options.exercise)
-        elif position is not None and any(e.id == position.lesson for e in self.entries):
+        elif position is not None and position.lesson in ids:
             self.open_lesson(position.lesson)
-        elif position is None and self.entries:
-            self.open_lesson(self.entries[0].id)
+        elif position is None and ids:
+            self.open_lesson(ids[0])
+        else:
+            self.go_home()
+
+    def go_home(self) -> None:
+        """Show the home screen, unless it is there already."""
+        # Imported when it is needed: a lesson that was asked for comes without it.
+        from tui_nn.app.home import HomeScreen
+
+        if not any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+            self.push_screen(HomeScreen(self.desk, self.outline))
 
     def open_lesson(self, lesson: str, exercise: str | None = None) -> None:
         """Open a lesson where the learner left it, or at one of its exercises."""
@@ -143,13 +156,16 @@ class TutorApp(App[int]):
         try:
             loaded = load_lesson(self.desk.options.lessons, lesson)
         except TutorError as error:
+            self.go_home()
             self.tell(error)
             return
         screen = LessonScreen(self.desk, loaded, self.outline, exercise=exercise)
         self.push_screen(screen, self._lesson_left)
 
     def _lesson_left(self, following: str | None) -> None:
-        if following is not None:
+        if following is None:
+            self.go_home()
+        else:
             self.open_lesson(following)
 
     def on_outline_view_opened(self, message: Any) -> None:

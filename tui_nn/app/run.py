@@ -1,6 +1,7 @@
 """From options to a running app, and back to the shell with everything saved."""
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -34,6 +35,8 @@ def prepare(capabilities: Capabilities, environment: Mapping[str, str]) -> dict[
 
 def run(options: AppOptions) -> int:
     """Run the app until the learner leaves; the exit status."""
+    # Until the first frame everything that is made stays: looking for garbage finds none.
+    gc.disable()
     os.environ.update(prepare(options.capabilities, os.environ))
     # Colours are decided already; Textual's own handling would write grey for none.
     os.environ.pop("NO_COLOR", None)
