@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,11 +30,13 @@ class View:
     small_keys: tuple[str, ...] = ()
     """What is pressed first where only one pane is shown."""
     ask: bool = False
+    shipped: bool = True
+    """Whether it is of the course that is shipped; else of one that doesn't grow."""
 
 
 VIEWS = {
     "language": View(ask=True),
-    "home": View("one-weight", keys=("escape",)),
+    "home": View("weights", "fit", (*"0.25", "enter", "enter", "escape"), ("f",), shipped=False),
     "help": View("one-weight", keys=("question_mark",)),
     "actions": View("xor", "xor-two", ("ctrl+p",)),
     "text": View("learning-rate", "make-it-diverge", small_keys=()),
@@ -58,12 +61,16 @@ Compare = Callable[..., bool]
 
 
 def app_for(
-    view: View, language: str, capabilities: Capabilities | None = None, charset: str = "utf-8"
+    view: View,
+    language: str,
+    lessons: Path,
+    capabilities: Capabilities | None = None,
+    charset: str = "utf-8",
 ) -> TutorApp:
     capabilities = capabilities or Capabilities()
     options = AppOptions(
         store=ProgressStore.in_memory(),
-        lessons=course_folder(),
+        lessons=course_folder() if view.shipped else lessons,
         lesson=view.lesson,
         exercise=view.exercise,
         language=language,
@@ -103,15 +110,17 @@ def play(view: View, size: tuple[int, int]) -> Callable[[Pilot[Any]], Any]:
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 @pytest.mark.parametrize("language", ["es", "en"])
 @pytest.mark.parametrize("name", list(VIEWS))
-def test_screen(snap_compare: Compare, name: str, language: str, size: tuple[int, int]) -> None:
+def test_screen(
+    snap_compare: Compare, lessons: Path, name: str, language: str, size: tuple[int, int]
+) -> None:
     view = VIEWS[name]
-    app = app_for(view, language)
+    app = app_for(view, language, lessons)
     assert snap_compare(app, terminal_size=size, run_before=play(view, size))
 
 
 @pytest.mark.parametrize("name", ["home", "xor", "curve"])
 @pytest.mark.parametrize("terminal", list(PLAIN))
-def test_plain_terminal(snap_compare: Compare, terminal: str, name: str) -> None:
+def test_plain_terminal(snap_compare: Compare, lessons: Path, terminal: str, name: str) -> None:
     view, (capabilities, charset) = VIEWS[name], PLAIN[terminal]
-    app = app_for(view, "es", capabilities, charset)
+    app = app_for(view, "es", lessons, capabilities, charset)
     assert snap_compare(app, terminal_size=SMALL, run_before=play(view, SMALL))
