@@ -309,7 +309,7 @@ def test_one_input_and_several_outputs_give_a_curve_each() -> None:
     network = Network(shape, np.array([-4.0, 2, 4, -2]))
     examples = Examples(("x",), np.array([[0.0], [1]]), one_hot(np.array([0, 1]), 2))
     text = draw(network, examples, (50, 14)).text
-    assert text.splitlines()[-1] == "    ⠒⠒⠒ ○ y1  ⠒ ⠐ ● y2"
+    assert text.splitlines()[-1] == "    ⠒⠒⠒ ○ y1  ⠒⠂  ● y2"
     assert text.count("○") == text.count("●") == 2
 
 

@@ -85,7 +85,7 @@ def spanning(low: float, high: float, pad: float = 0.0) -> Axis:
 
 def decades(low: float, high: float) -> Axis:
     """The logarithmic axis over a range of values above 0, out to powers of ten."""
-    low = max(low, TINIEST) if math.isfinite(low) else TINIEST
+    low = min(max(low, TINIEST), HUGEST) if math.isfinite(low) else TINIEST
     high = min(max(high, low), HUGEST) if math.isfinite(high) else HUGEST
     first = math.floor(math.log10(low) + 1e-9)
     last = math.ceil(math.log10(high) - 1e-9)

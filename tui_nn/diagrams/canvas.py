@@ -32,6 +32,8 @@ _PLAIN = {
     "Σ": "S",
     "∂": "d",
     "δ": "d",
+    "η": "eta",
+    "≤": "<=",
 }
 """What stands in for the signs of drawings where there are only ASCII characters."""
 

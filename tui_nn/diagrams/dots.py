@@ -64,9 +64,10 @@ def dashed(dots: Bits, which: int, capabilities: Capabilities) -> Bits:
     """The dots of the curve of that number, thinned out so that it differs from the others."""
     if which == 0 or capabilities.glyphs is Glyphs.ASCII:
         return dots
-    period, on = ((6, 3), (4, 2), (8, 6))[(which - 1) % 3]
+    # the count moves on along either diagonal too, so that neither is left solid or empty
+    period, on = ((6, 3), (4, 2), (4, 3))[(which - 1) % 3]
     row, column = np.indices(dots.shape)
-    thinned: Bits = dots & ((column + row) % period < on)
+    thinned: Bits = dots & ((column + 2 * row) % period < on)
     return thinned
 
 
@@ -105,9 +106,8 @@ def sample(which: int, capabilities: Capabilities) -> str:
     if capabilities.glyphs is Glyphs.ASCII:
         return MARKS[which % len(MARKS)] * 3
     flat = np.zeros((4, 6), dtype=np.bool_)
-    flat[1] = True
-    style = palette(capabilities).text
-    (row,) = dot_rows([(dashed(flat, which, capabilities), style)], capabilities)
+    flat[1] = dashed(np.ones((1, 6), dtype=np.bool_), which, capabilities)
+    (row,) = dot_rows([(flat, palette(capabilities).text)], capabilities)
     return "".join(segment.text for segment in row)
 
 

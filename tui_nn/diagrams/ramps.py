@@ -95,7 +95,7 @@ ASCII_TEXTURES = " .:/+\\%-|="
 _GROUNDS = {
     (Colours.TRUE, True): ("#6b4214", "#1e4a76", "#54306e", "#255630"),
     (Colours.TRUE, False): ("#f7dcb6", "#c3def6", "#e6d0f4", "#c9e8cb"),
-    (Colours.INDEXED, True): ("color(94)", "color(24)", "color(54)", "color(22)"),
+    (Colours.INDEXED, True): ("color(130)", "color(24)", "color(54)", "color(22)"),
     (Colours.INDEXED, False): ("color(223)", "color(153)", "color(183)", "color(151)"),
 }
 """The grounds of the regions of classes, used in turn: orange, blue, purple, green."""
@@ -103,7 +103,7 @@ _GROUNDS = {
 _INKS = {
     (Colours.TRUE, True): ("#a5763c", "#4d83b8", "#8f63b0", "#4f9460"),
     (Colours.TRUE, False): ("#bd8f52", "#6c9dc9", "#a67fc3", "#74ac79"),
-    (Colours.INDEXED, True): ("color(137)", "color(67)", "color(97)", "color(65)"),
+    (Colours.INDEXED, True): ("color(179)", "color(67)", "color(97)", "color(65)"),
     (Colours.INDEXED, False): ("color(137)", "color(67)", "color(97)", "color(65)"),
 }
 """The inks of the textures upon them."""

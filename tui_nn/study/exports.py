@@ -82,12 +82,13 @@ def svg(drawing: Drawing, title: str = "", *, dark: bool = True) -> str:
         f' width="{width:g}" height="{height:g}" role="img">\n'
         f"{name}"
         "<style>\n"
-        f"text {{ font: {SIZE}px {FONTS}; fill: {over}; white-space: pre; }}\n"
+        f"text {{ font: {SIZE}px {FONTS}; white-space: pre; }}\n"
         ".b { font-weight: bold; } .d { opacity: 0.6; } .n { fill-opacity: 0; }\n"
         "rect { shape-rendering: crispEdges; }\n"
         "</style>\n"
         f'<rect width="100%" height="100%" fill="{under}"/>\n'
-        f'<g transform="translate({MARGIN} {MARGIN})">\n' + "".join(rows) + "</g>\n</svg>\n"
+        f'<g transform="translate({MARGIN} {MARGIN})" fill="{over}">\n'
+        f"{''.join(rows)}</g>\n</svg>\n"
     )
 
 
