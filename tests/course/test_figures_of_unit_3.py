@@ -54,3 +54,32 @@ def test_cross_entropy_pushes_where_the_square_does_not() -> None:
     assert squared.value("y.delta", 0) == pytest.approx(-0.02, abs=5e-4)
     assert squared.value("loss", 0) == pytest.approx(0.98, abs=5e-4)
     assert np.square(1 - 0.1) == pytest.approx(0.81)
+
+
+# forward
+
+
+def test_the_forward_pass_of_two_two_two() -> None:
+    trace = laboratory.trace(exercise("forward", "by-hand"), Answer())
+    stated = {
+        "h2.z": 0.3925,
+        "h1.a": 0.593269992,
+        "h2.a": 0.596884378,
+        "y1.a": 0.751365070,
+        "y2.a": 0.772928465,
+        "cost": 0.298371109,
+    }
+    for name, value in stated.items():
+        assert trace.value(name) == pytest.approx(value, abs=1e-9)
+    shares = [0.5 * trace.value(f"{output}.error") ** 2 for output in ("y1", "y2")]
+    assert shares == pytest.approx([0.2748, 0.0236], abs=5e-5)
+
+
+def test_which_weight_of_the_three_moves_the_cost() -> None:
+    spec = exercise("forward", "what-if")
+    ends = [measured(spec, "cost", **{"h1.w1": w}) for w in (-3.0, 3.0)]
+    assert ends == pytest.approx([0.2970, 0.2996], abs=5e-5)
+    low = measured(spec, "cost", **{"y2.w1": 3.0})
+    assert measured(spec, "cost") - low == pytest.approx(0.022, abs=5e-4)
+    assert measured(spec, "cost", **{"y1.w1": -1.4}) <= 0.149
+    assert measured(spec, "y1.a", **{"y1.w1": -1.4}) == pytest.approx(0.51, abs=5e-4)
