@@ -1,5 +1,7 @@
 """A figure shows an exercise as things stand, from the trace alone."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -10,7 +12,7 @@ from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.language import Phrases, available
-from tui_nn.study.figure import Sitting, composed, figure, sentences, views
+from tui_nn.study.figure import Sitting, composed, figure, sentences, views, walked
 
 PLAIN = Capabilities(Colours.NONE, Glyphs.UNICODE)
 MODEL = {"neuron": {"inputs": ["x1", "x2"], "activation": "sigmoid"}}
@@ -65,7 +67,7 @@ def test_no_view_is_larger_than_its_room(view: str, size: tuple[int, int]) -> No
 
 @pytest.mark.parametrize("language", available())
 def test_where_a_drawing_has_no_room_a_sentence_says_so(language: str) -> None:
-    said = figure(sitting(AND, language), "wired", 20, 6).text
+    said = figure(sitting(AND, language), "wired", 6, 4).text
     wanted = Phrases(language).say("study.figure.too-small")
     assert wanted.startswith(said.replace("\n", " ")[:10])
 
@@ -130,3 +132,28 @@ def test_the_loss_on_what_is_held_out_is_a_curve_of_its_own(language: str, name:
     history = tuple(laboratory.run(held_out, {}))
     assert name in figure(sitting(held_out, language, history=history), "loss", 60, 14).text
     assert name not in figure(sitting(held_out, language), "loss", 60, 14).text
+
+
+def test_what_cannot_be_wired_is_drawn_in_the_style_that_fits() -> None:
+    drawn = figure(sitting(AND), "wired", 30, 5)
+    assert "more" not in drawn.text
+    names = {target.name for target in drawn.targets}
+    assert {"w1", "w2", "b", "y"} <= names
+
+
+def test_an_exercise_is_walked_and_the_step_is_marked_in_its_drawing() -> None:
+    steps = walked(sitting(AND))
+    assert steps is not None
+    assert steps[0].line.startswith("Σ = 1.50·0.00 + … ")
+    colours = Capabilities()
+    plain = figure(replace(sitting(AND), capabilities=colours), "wired", 80, 24)
+    lit = figure(replace(sitting(AND), capabilities=colours, lit=steps[0].lit), "wired", 80, 24)
+    assert plain.text == lit.text
+    assert plain != lit
+    assert walked(sitting(WORDS)) is None
+
+
+@pytest.mark.parametrize("view", ["playground", "links"])
+def test_a_network_of_the_plane_has_overviews(view: str) -> None:
+    drawn = figure(sitting(msgspec.structs.replace(AND, views=(view,))), view, 80, 24)
+    assert {"x1", "x2"} <= {target.name for target in drawn.targets}

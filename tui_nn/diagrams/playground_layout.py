@@ -92,6 +92,12 @@ def stage(
     return None
 
 
+def shows_all(architecture: Architecture, width: int, height: int) -> bool:
+    """Whether every neuron has room for its map."""
+    where = stage(architecture, width, height, (None,) * len(layers_of(architecture)))
+    return where is not None and not any(column.shown.hidden for column in where.columns)
+
+
 def _plane(
     columns: int, size: int, width: int, height: int, channels: tuple[int, ...]
 ) -> int | None:

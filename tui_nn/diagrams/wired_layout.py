@@ -122,6 +122,8 @@ def layout(
     architecture: Architecture, width: int, height: int, backward: bool, ascii_only: bool
 ) -> Layout | None:
     """The layout for at most that many columns and rows, or None where they are too few."""
+    if _is_beyond(architecture, width, height, ascii_only):
+        return None
     rows = next((r for r in all_rows(architecture, backward) if r.height <= height), None)
     if rows is None:
         return None
@@ -151,6 +153,16 @@ def layout(
                 columns,
             )
     return None
+
+
+def _is_beyond(architecture: Architecture, width: int, height: int, ascii_only: bool) -> bool:
+    """Whether even boxes without gaps would be too many: placing hundreds of them takes seconds."""
+    least = _fixed_width(architecture, 1, 0, ascii_only) + len(architecture.layers)
+    tallest = max(
+        layer.size * (2 + max(2, sources_of(architecture, k)))
+        for k, layer in enumerate(architecture.layers)
+    )
+    return width < least or height < tallest
 
 
 def symbol(name: str, ascii_only: bool) -> str:

@@ -67,9 +67,23 @@ SlipName = Literal[
     "two-forgotten",
 ]
 """The ways in which a computation by hand goes wrong, the more usual ones first: see ``slips``."""
-View = Literal["wired", "surface", "loss", "card", "table", "fit", "activation"]
+View = Literal[
+    "wired",
+    "surface",
+    "loss",
+    "card",
+    "table",
+    "fit",
+    "activation",
+    "patch",
+    "picture",
+    "channels",
+    "playground",
+    "links",
+]
 """A drawing in the lab; ``fit`` is a line through data of one input, ``activation`` the curve of
-the selected neuron or of the one that a question's ``figure`` names."""
+the selected neuron or of the one that a question's ``figure`` names, ``playground`` a map in every
+neuron, ``links`` the shape alone. What is too large to be wired is drawn in the style that fits."""
 Quantities = dict[str, Bound]
 """Measured quantity → bound: see ``quantities`` for what can be measured."""
 SomeQuantities = Annotated[Quantities, msgspec.Meta(min_length=1)]
@@ -112,11 +126,30 @@ class NetworkSpec(Spec, frozen=True, kw_only=True):
     """The layers, first hidden to output."""
 
 
+class PictureSpec(Spec, frozen=True, kw_only=True):
+    """A picture whose numbers are the parameters; its only input is the light, 1.
+
+    They are called red, green and blue, or red13 in row 1, column 3 (red1-3 where it has more than
+    9 rows or columns), or grey13.
+    """
+
+    height: Annotated[int, msgspec.Meta(ge=1, le=64)]
+    """Its rows of pixels."""
+    width: Annotated[int, msgspec.Meta(ge=1, le=64)]
+    """Its columns of pixels."""
+    channels: Literal[1, 3] = 3
+    """Three for red, green and blue; one for grey."""
+    shows: Literal["landscape", "digit"] | None = None
+    """What it shows at the beginning: a landscape (64 by 64, in colour), a written digit (28 by
+    28, grey), or nothing."""
+
+
 class ModelSpec(Spec, frozen=True, kw_only=True):
     """A model: exactly one of these."""
 
     neuron: NeuronSpec | None = None
     network: NetworkSpec | None = None
+    picture: PictureSpec | None = None
 
 
 class ExampleSpec(Spec, frozen=True, kw_only=True):
@@ -327,7 +360,7 @@ class RunSpec(ExerciseSpec, frozen=True, kw_only=True):
 
     rule: RuleName = "gradient"
     """The learning rule."""
-    fixed: dict[str, float | str] = {}
+    fixed: dict[str, bool | float | str] = {}
     """The settings of a run that the learner doesn't choose: ``learning_rate``, ``epochs``,
     ``batch_size``, ``seed``, and ``initial``, a scheme that draws the parameters at the start
     (those named in ``parameters`` stand there all the same); of pictures, ``shift`` (pixels),

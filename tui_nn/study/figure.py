@@ -1,25 +1,28 @@
 """The drawings of an exercise: which there are, and one of them as things stand."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.segment import Segment
 
 from tui_nn.diagrams.activation_curve import draw_activation
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.card import draw_card
-from tui_nn.diagrams.crossbar import draw_crossbar
 from tui_nn.diagrams.curves import Series, draw_curves
 from tui_nn.diagrams.drawing import Drawing
+from tui_nn.diagrams.fit import draw_network
 from tui_nn.diagrams.fitted_line import draw_fit
 from tui_nn.diagrams.linear import describe
 from tui_nn.diagrams.linear_plots import describe_curves, describe_fit, describe_surface
+from tui_nn.diagrams.links import draw_links
 from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.playground import draw_playground
 from tui_nn.diagrams.plot import fitted, spelled
 from tui_nn.diagrams.surface import draw_surface
 from tui_nn.diagrams.table import draw_table
-from tui_nn.diagrams.wired import draw_wired
+from tui_nn.diagrams.walk import Walk, walk
 from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
@@ -29,12 +32,13 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.models import held_out
 from tui_nn.exercises.specs import ExerciseSpec, RunSpec
 from tui_nn.language import Phrases
+from tui_nn.study import figure_of_pictures
 
 SMALLEST = 4
 """Fewer rows than this draw nothing."""
 
 
-GROWING = {"surface": 14, "loss": 14, "fit": 14, "activation": 12}
+GROWING = {"surface": 14, "loss": 14, "fit": 14, "activation": 12, "channels": 18}
 """The drawings that take all rows they get, and how many are enough beside others."""
 
 
@@ -60,6 +64,8 @@ class Sitting:
     """A run so far; its last parameters take the place of those at the start."""
     question: str | None = None
     """The question whose drawing is wanted instead of the exercise's own."""
+    lit: Collection[str] = ()
+    """The numbers that a step of a walk marks, by the trace's names."""
 
     @property
     def trace(self) -> Trace:
@@ -103,11 +109,23 @@ def composed(sitting: Sitting, width: int, height: int) -> Drawing:
     return Drawing(width, tuple(lines))
 
 
+def walked(sitting: Sitting) -> Walk | None:
+    """The steps through the example that is shown; None without a model.
+
+    To draw a step, sit with its ``lit`` and its ``backward``.
+    """
+    if sitting.spec.model is None:
+        return None
+    return walk(sitting.trace, sitting.phrases, sitting.example)
+
+
 def sentences(sitting: Sitting) -> list[str]:
     """The linear view: the same facts in sentences, one for each neuron, without any drawing."""
     if sitting.spec.model is None:
         return []
-    said = describe(sitting.trace, sitting.phrases, sitting.example, backward=sitting.backward)
+    said = []
+    if sitting.spec.model.picture is None:
+        said = describe(sitting.trace, sitting.phrases, sitting.example, backward=sitting.backward)
     if sitting.history:
         last = sitting.history[-1]
         ending = "diverged" if last.diagnosis == "diverged" else "trained"
@@ -137,6 +155,13 @@ def _surface_told(sitting: Sitting) -> list[str]:
     )
 
 
+def _picture_told(view: str, sitting: Sitting) -> list[str]:
+    spec = sitting.spec.model
+    if spec is None or spec.picture is None:
+        return []
+    return figure_of_pictures.told(view, spec.picture, sitting.trace, sitting.phrases)
+
+
 def _fit_told(sitting: Sitting) -> list[str]:
     trace, rows = sitting.trace, laboratory.examples(sitting.spec)
     if rows is None or trace.architecture.sizes[0] != 1 or rows.y.shape[1] != 1:
@@ -150,6 +175,7 @@ def _loss_told(sitting: Sitting) -> list[str]:
 
 
 _TOLD: dict[str, Callable[[Sitting], list[str]]] = {
+    **{view: partial(_picture_told, view) for view in ("patch", "picture", "channels")},
     "surface": _surface_told,
     "fit": _fit_told,
     "loss": _loss_told,
@@ -158,21 +184,43 @@ _TOLD: dict[str, Callable[[Sitting], list[str]]] = {
 
 
 def _wired(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    # What is too large to be wired may still fit as the matrix of its weights
-    for draw in (draw_wired, draw_crossbar):
-        drawn = draw(
-            sitting.trace,
-            width=width,
-            height=height,
-            capabilities=sitting.capabilities,
-            phrases=sitting.phrases,
-            selected=sitting.selected,
-            example=sitting.example,
-            backward=sitting.backward,
-        )
-        if drawn is not None:
-            return drawn
-    return None
+    return draw_network(
+        sitting.trace,
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+        selected=sitting.selected,
+        example=sitting.example,
+        backward=sitting.backward,
+        lit=sitting.lit,
+        examples=laboratory.examples(sitting.spec),
+    )
+
+
+def _playground(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    """What each neuron answers over the plane, even where the network could be wired."""
+    return draw_playground(
+        sitting.trace,
+        laboratory.examples(sitting.spec),
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+        selected=sitting.selected,
+    )
+
+
+def _links(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    return draw_links(
+        sitting.trace,
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+        selected=sitting.selected,
+        example=sitting.example,
+    )
 
 
 def _card(sitting: Sitting, width: int, height: int) -> Drawing | None:
@@ -252,6 +300,22 @@ def _activation(sitting: Sitting, width: int, height: int) -> Drawing | None:
     )
 
 
+def _picture(view: str, sitting: Sitting, width: int, height: int) -> Drawing | None:
+    spec, question = sitting.spec.model, sitting.spec.questions.get(sitting.question or "")
+    if spec is None or spec.picture is None:
+        return None
+    return figure_of_pictures.draw(
+        view,
+        spec.picture,
+        sitting.trace,
+        "" if question is None else question.figure,
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+    )
+
+
 def _loss(sitting: Sitting, width: int, height: int) -> Drawing | None:
     history = sitting.history or _run_of_question(sitting)
     return draw_curves(
@@ -327,5 +391,10 @@ _DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {
     "table": _table,
     "fit": _fit,
     "activation": _activation,
+    "patch": partial(_picture, "patch"),
+    "picture": partial(_picture, "picture"),
+    "channels": partial(_picture, "channels"),
+    "playground": _playground,
+    "links": _links,
 }
 """How each view is drawn."""
