@@ -15,6 +15,7 @@ from tui_nn.engine.activations import ACTIVATIONS, Array
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.losses import LOSSES
 from tui_nn.engine.network import Network
+from tui_nn.engine.prepared import weights_of
 from tui_nn.engine.trace import Backward, Trace
 from tui_nn.errors import EngineError
 from tui_nn.exercises.specs import FieldSpec, SlipName, UpdateSpec
@@ -73,7 +74,10 @@ class Worksheet:
         assert self.update is not None
         assert trace.backward is not None
         if self.update.rule == "gradient" or "input-put-in" in self.slips:
-            return -self.rate * trace.gradient
+            change: Array = -self.rate * trace.gradient
+            if not self.update.train_biases:
+                change *= weights_of(trace.architecture)
+            return change
         if self.update.rule == "error":
             return np.array([-self.rate * float((trace.outputs - trace.backward.targets).mean())])
         return None

@@ -1,0 +1,224 @@
+"""The numbers that the prose of lessons 15 to 22 states, recomputed through the engine."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from tui_nn.course.loading import course_folder, load_lesson
+from tui_nn.engine.least_squares import least_squares
+from tui_nn.engine.trace import Trace
+from tui_nn.exercises import laboratory, models
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.kinds.compute import ComputeSpec
+from tui_nn.exercises.quantities import Measurements
+from tui_nn.exercises.slips import Worksheet
+from tui_nn.exercises.specs import ExerciseSpec, RunSpec
+
+
+def exercise(lesson: str, name: str) -> ExerciseSpec:
+    return load_lesson(course_folder(), lesson).exercises[name]
+
+
+def run_of(lesson: str, name: str, **settings: float | str) -> Measurements:
+    """The measurements at the end of a run of an exercise."""
+    spec = exercise(lesson, name)
+    assert isinstance(spec, RunSpec)
+    return Measurements(spec, Answer(settings=settings), models.outcome(spec, settings))
+
+
+def measured(lesson: str, name: str, quantity: str, **settings: float | str) -> float:
+    value = run_of(lesson, name, **settings).measure(quantity)
+    assert value is not None
+    return value
+
+
+# epochs-and-batches
+
+
+@pytest.mark.parametrize(
+    ("size", "updates", "loss"), [(1, 1000, 0.919), (20, 50, 0.807), (200, 5, 2.360)]
+)
+def test_three_sizes_of_batch_for_the_same_work(size: int, updates: int, loss: float) -> None:
+    end = run_of("epochs-and-batches", "three-sizes", batch_size=size)
+    assert end.measure("updates") == updates
+    assert end.measure("gradients") == 1000
+    assert end.measure("loss") == pytest.approx(loss, abs=5e-4)
+
+
+def test_no_line_gets_below_0807_and_its_single_gradients_pull_both_ways() -> None:
+    spec = exercise("epochs-and-batches", "three-sizes")
+    rows = models.examples(spec)
+    assert rows is not None
+    trace = least_squares(rows, ("w", "b")).trace(rows.x, rows.y, spec.loss)
+    assert trace.value("cost") == pytest.approx(0.807, abs=5e-4)
+    pulls = np.array([trace.value("∂loss/∂w", k) for k in range(200)])
+    assert pulls.mean() == pytest.approx(0, abs=1e-9)
+    assert pulls.std() == pytest.approx(1.87, abs=5e-3)
+    assert 0.05 * pulls.std() == pytest.approx(0.09, abs=5e-3)
+    # the mean of 20 out of 200, drawn without putting any back
+    of_twenty = pulls.std(ddof=1) / np.sqrt(20) * np.sqrt(1 - 20 / 200)
+    assert of_twenty == pytest.approx(0.39, abs=1e-2)
+
+
+@pytest.mark.parametrize(
+    ("size", "rate", "loss"), [(1, 0.003, 0.8077), (1, 0.01, 0.8296), (1, 0.001, 0.8497)]
+)
+def test_batches_of_one_want_a_small_rate(size: int, rate: float, loss: float) -> None:
+    found = measured("epochs-and-batches", "noise", "loss", batch_size=size, learning_rate=rate)
+    assert found == pytest.approx(loss, abs=5e-5)
+
+
+def test_batches_of_all_want_a_large_rate() -> None:
+    def end(rate: float) -> float:
+        lesson = ("epochs-and-batches", "noise", "loss")
+        return measured(*lesson, batch_size=200, learning_rate=rate)
+
+    assert end(0.3) == pytest.approx(0.8072, abs=5e-5)
+    assert end(0.1) > 0.81
+    assert end(1.0) > end(0.1)
+
+
+def test_three_curves_after_their_first_epoch() -> None:
+    spec = exercise("epochs-and-batches", "three-curves")
+    runs = {
+        name: [step.loss for step in laboratory.run_of_question(spec, question)]
+        for name, question in spec.questions.items()
+    }
+    firsts = [round(runs[name][1], 3) for name in ("curve-a", "curve-c", "curve-b")]
+    assert firsts == [5.241, 1.205, 1.272]
+    assert all(after < before for before, after in pairwise(runs["curve-a"]))
+    assert max(runs["curve-c"][5:]) - min(runs["curve-c"][5:]) < 0.01
+    assert max(runs["curve-b"][5:]) - min(runs["curve-b"][5:]) > 0.05
+
+
+# forward
+
+
+def eight_weights(**moved: float) -> Trace:
+    """The network of forward and backpropagation, with some weights moved."""
+    spec = exercise("backpropagation", "check-gradient")
+    parameters = {name.replace("_", "."): value for name, value in moved.items()}
+    start = laboratory.network(spec, laboratory.start(spec)).with_values(parameters)
+    return models.trace_of(spec, start)
+
+
+def test_the_published_forward_pass() -> None:
+    trace = eight_weights()
+    for name, value in {
+        "h2.z": 0.3925,
+        "h1.a": 0.593269992,
+        "h2.a": 0.596884378,
+        "y1.a": 0.751365070,
+        "y2.a": 0.772928465,
+        "cost": 0.298371109,
+    }.items():
+        assert trace.value(name) == pytest.approx(value, abs=5e-10), name
+    assert 0.5 * trace.value("y2.error") ** 2 == pytest.approx(0.0236, abs=5e-5)
+    share = 0.5 * trace.value("y1.error") ** 2 / trace.value("cost")
+    assert share == pytest.approx(0.92, abs=5e-3)
+
+
+def test_one_weight_moves_the_cost_nearly_two_hundred_times_as_much_as_another() -> None:
+    before = eight_weights().value("cost")
+    near = eight_weights(y1_w1=0.5).value("cost") - before
+    far = eight_weights(h1_w1=0.25).value("cost") - before
+    assert (near, far) == (pytest.approx(0.0082, abs=5e-5), pytest.approx(0.00004, abs=5e-6))
+    assert 180 < near / far < 200
+
+
+@pytest.mark.parametrize(("weight", "cost"), [(-0.4, 0.230), (-1.0, 0.1795), (-1.4, 0.1483)])
+def test_costs_on_the_way_to_half(weight: float, cost: float) -> None:
+    assert eight_weights(y1_w1=weight).value("cost") == pytest.approx(cost, abs=1.5e-4)
+
+
+def test_h1_w1_moves_the_cost_less_than_y2_w1_even_at_the_end() -> None:
+    before = eight_weights().value("cost")
+    ends = [round(eight_weights(h1_w1=w).value("cost"), 4) for w in (-3.0, 3.0)]
+    assert ends == [0.2970, 0.2996]
+    hidden, output = eight_weights(h1_w1=3.0), eight_weights(y2_w1=3.0)
+    assert abs(hidden.value("cost") - before) < abs(output.value("cost") - before)
+
+
+# backpropagation
+
+
+def test_the_four_gradients_of_the_list_and_the_one_that_lies() -> None:
+    trace = eight_weights()
+    listed = {"y1.w1": 0.0822, "y1.w2": 0.0827, "y2.w1": -0.0226, "y2.w2": -0.0227}
+    for name, value in listed.items():
+        assert trace.value(f"∂cost/∂{name}") == pytest.approx(value, abs=5e-5), name
+
+
+def test_the_costs_for_finite_differences() -> None:
+    costs = [
+        eight_weights(y1_w1=0.5),
+        eight_weights(y1_w1=0.3),
+        eight_weights(y2_w1=0.6),
+        eight_weights(y2_w1=0.4),
+    ]
+    assert [round(trace.value("cost"), 4) for trace in costs] == [0.3065, 0.2901, 0.2962, 0.3007]
+
+
+def test_the_factors_of_the_chain_and_the_blames() -> None:
+    trace = eight_weights()
+    for name, value in {
+        "y1.error": 0.7414,
+        "y1.slope": 0.1868,
+        "y1.delta": 0.1385,
+        "y2.error": -0.2171,
+        "y2.slope": 0.1755,
+        "y2.delta": -0.0381,
+        "h1.slope": 0.2413,
+        "∂loss/∂h1.a": 0.03635,
+        "∂loss/∂h2.a": 0.0414,
+    }.items():
+        assert trace.value(name) == pytest.approx(value, abs=5e-5), name
+    assert trace.value("∂loss/∂h1.w1") == pytest.approx(0.000439, abs=5e-7)
+
+
+def test_one_step_with_all_updates_at_once_and_with_the_last_layer_first() -> None:
+    spec = exercise("backpropagation", "one-step")
+    assert isinstance(spec, ComputeSpec)
+    rows, start = models.examples(spec), laboratory.network(spec, Answer())
+    assert rows is not None
+    sheet = Worksheet(start, rows, spec.loss, spec.update)
+    early = Worksheet(start, rows, spec.loss, spec.update, frozenset({"second-layer-first"}))
+    after = Measurements(spec, Answer()).after
+    assert sheet.after is not None
+    assert early.after is not None
+    assert after is not None
+    for name, value in {
+        "y1.w1": 0.35891648,
+        "y1.w2": 0.408666186,
+        "y2.w1": 0.51130127,
+        "y2.w2": 0.561370121,
+        "h1.w1": 0.149780716,
+        "h1.w2": 0.19956143,
+        "h2.w1": 0.24975114,
+        "h2.w2": 0.29950229,
+        "h1.b": 0.35,
+        "cost": 0.291027774,
+    }.items():
+        assert after.measure(name) == pytest.approx(value, abs=5e-9), name
+        assert sheet.after.value(name) == pytest.approx(value, abs=5e-9), name
+    assert early.after.value("cost") == pytest.approx(0.291027924, abs=5e-10)
+    assert early.after.value("h1.w1") == pytest.approx(0.149818, abs=5e-7)
+
+
+@pytest.mark.parametrize(
+    ("rate", "updates", "cost"),
+    [(0.5, 100, 0.0200), (0.5, 1000, 0.0011), (5, 100, 0.0011), (0.5, 10000, 0.0000351)],
+)
+def test_costs_after_many_steps(rate: float, updates: int, cost: float) -> None:
+    settings = {"learning_rate": rate, "epochs": updates}
+    end = run_of("backpropagation", "ten-thousand", **settings)
+    assert end.measure("cost") == pytest.approx(cost, rel=0.02)
+    if updates == 10000:
+        outputs = end.trace.outputs.ravel()
+        assert np.round(outputs, 4).tolist() == [0.0159, 0.9841]
+
+
+def test_tiny_steps_are_not_enough() -> None:
+    end = run_of("backpropagation", "ten-thousand", learning_rate=0.05, epochs=10000)
+    assert (end.measure("cost") or 0.0) > 0.001
