@@ -5,7 +5,7 @@ What has no room is counted, and the count leads to it.
 """
 
 from collections.abc import Collection
-from math import isfinite, isnan
+from math import isnan
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -16,6 +16,7 @@ from tui_nn.diagrams.capabilities import Capabilities, Colours
 from tui_nn.diagrams.drawing import Drawing, Target
 from tui_nn.diagrams.gauge import draw_gauge
 from tui_nn.diagrams.linear import activation_name
+from tui_nn.diagrams.matrices import largest_in, matrix, names
 from tui_nn.diagrams.numbers import BRIEF, WIDTH, brief, gradient, signed
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import spelled
@@ -104,7 +105,6 @@ class _Bars:
         self.selected = selected
         self.lit = lit
         self.quiet = selected in self.shape.place or selected in self.shape.inputs
-        self.names = iter(self.shape.parameter_names)
         self.targets: list[Target] = []
 
     def draw(self) -> Drawing:
@@ -147,32 +147,23 @@ class _Bars:
 
     def _layer(self, layer: int, columns: LayerBars) -> None:
         shape = self.shape
-        width = shape.sizes[layer] + shape.layers[layer].bias
-        own = [[next(self.names) for _ in range(width)] for _ in range(shape.layers[layer].size)]
-        sizes = [self._size(name) for names in own for name in names]
-        largest = max((size for size in sizes if isfinite(size)), default=1.0) or 1.0
+        own = names(shape, layer)
+        values = matrix(self.trace, layer, self.example, backward=self.backward)
+        largest = largest_in(values)
         self._heading(layer, columns, own)
         sources = [*columns.sources.indices, *[shape.sizes[layer]] * columns.bias]
         for row, index in enumerate(columns.neurons.indices):
             y = HEADER + 2 * row
             self._neuron(layer, index, columns, y)
             for k, source in enumerate(sources):
-                name = own[index][source]
                 shown = self._is_shown(layer, index, source)
-                self._bar(columns.bars + k, y, name, largest, shown=shown)
+                value = float(values[index, source])
+                x = columns.bars + k
+                self._bar(x, y, own[index][source], value / largest, shown=shown)
         neurons = shape.neurons[layer]
         if columns.neurons.hidden:
             following = neurons[columns.neurons.next_hidden]
             self._more(columns.x, columns.end - columns.x, columns.neurons.hidden, following)
-
-    def _size(self, name: str) -> float:
-        return abs(self._number(name))
-
-    def _number(self, name: str) -> float:
-        """What the bar of a parameter shows: itself or its gradient."""
-        if self.backward:
-            return self.trace.value(f"∂loss/∂{name}", self.example)
-        return self.trace.value(name)
 
     def _is_shown(self, layer: int, index: int, source: int) -> bool:
         if not self.quiet or self.shape.neurons[layer][index] == self.selected:
@@ -180,7 +171,7 @@ class _Bars:
         sources = self.shape.sources[layer]
         return source < len(sources) and sources[source] == self.selected
 
-    def _heading(self, layer: int, columns: LayerBars, own: list[list[str]]) -> None:
+    def _heading(self, layer: int, columns: LayerBars, own: tuple[tuple[str, ...], ...]) -> None:
         """What the layer is, or the number of a selected weight; below it the sources' numbers."""
         shape, styles = self.shape, self.styles
         room = columns.end - columns.x + GAP - 1
@@ -194,7 +185,8 @@ class _Bars:
         if shape.wiring.get(self.selected or "", (None,))[0] == layer:
             assert self.selected is not None
             written = gradient if self.backward else signed
-            number = written(self._number(self.selected)).strip()
+            name = f"∂loss/∂{self.selected}" if self.backward else self.selected
+            number = written(self.trace.value(name, self.example)).strip()
             title = f"{shorten(self.selected, room - len(number) - 1)} {number}"
             style = styles.selected
         self._text(columns.x, 0, shorten(title, room), style)
@@ -242,18 +234,17 @@ class _Bars:
         draw_gauge(self.canvas, styles, y + 1, (columns.values, last), activation, value)
         self.targets.append(Target(neuron, columns.x, y, columns.names, 2))
 
-    def _bar(self, x: int, y: int, name: str, largest: float, *, shown: bool) -> None:
-        """One weight: upwards in the upper row, or downwards in the lower one."""
-        value, styles = self._number(name), self.styles
+    def _bar(self, x: int, y: int, name: str, value: float, *, shown: bool) -> None:
+        """One weight, as a share of the largest: upwards in the upper row, or downwards below."""
+        styles = self.styles
         self.targets.append(Target(name, x, y, 1, 2))
         chosen = name == self.selected or name in self.lit or f"∂loss/∂{name}" in self.lit
-        style = styles.gradient if self.backward else styles.line(value, largest)
+        style = styles.gradient if self.backward else styles.line(value, 1.0)
         style = style if shown else styles.faint
         if isnan(value):
             self.canvas.text(x, y, "?", styles.selected if chosen else style)
             return
-        share = min(1.0, abs(value) / largest) if isfinite(value) else 1.0
-        eighths = max(1, round(8 * share))
+        eighths = max(1, round(8 * min(1.0, abs(value))))
         row = y + 1 if value < 0 else y
         if value == 0:
             mark, style = "." if self.canvas.ascii else "▁", styles.faint

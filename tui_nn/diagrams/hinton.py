@@ -13,6 +13,7 @@ from tui_nn.diagrams.canvas import Canvas, shorten
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.drawing import Drawing, Target
 from tui_nn.diagrams.linear import activation_name
+from tui_nn.diagrams.matrices import largest_in, matrix, names
 from tui_nn.diagrams.numbers import gradient, short, signed
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import fitted, spelled
@@ -115,18 +116,9 @@ class _Matrix:
         self.neurons = shape.neurons[layer]
         self.sources = shape.sources[layer]
         self.bias = shape.layers[layer].bias
-        self.parameters = {
-            (neuron, len(self.sources) if source is None else source): name
-            for name, (at, neuron, source) in shape.wiring.items()
-            if at == layer
-        }
-        values = [abs(self._number(name)) for name in self.parameters.values()]
-        self.largest = max((value for value in values if isfinite(value)), default=1.0) or 1.0
-
-    def _number(self, name: str) -> float:
-        if self.backward:
-            return self.trace.value(f"∂loss/∂{name}", self.example)
-        return self.trace.value(name)
+        self.parameters = names(shape, layer)
+        self.values = matrix(trace, layer, example, backward=backward)
+        self.largest = largest_in(self.values)
 
     def draw(self, width: int, height: int) -> Drawing | None:
         names = min(_LONGEST_NAME, max(map(cell_len, self.neurons)))
@@ -180,7 +172,7 @@ class _Matrix:
             canvas.text(names - cell_len(written), y, written, chosen)
             targets.append(Target(name, 0, y, names))
             for k, source in enumerate(sources):
-                parameter = self.parameters[index, source]
+                parameter = self.parameters[index][source]
                 x = left + k * pitch
                 self._square(canvas, x, y, pitch, index, source)
                 targets.append(Target(parameter, x, y, pitch - 1))
@@ -200,10 +192,11 @@ class _Matrix:
     def _title(self) -> tuple[str, Style]:
         """What the matrix is, or a selected weight with its number."""
         shape = self.trace.architecture
-        if self.selected in self.parameters.values():
-            assert self.selected is not None
+        at, neuron, source = shape.wiring.get(self.selected or "", (-1, 0, None))
+        if at == self.layer:
+            value = self.values[neuron, len(self.sources) if source is None else source]
             written = gradient if self.backward else signed
-            number = written(self._number(self.selected)).strip()
+            number = written(float(value)).strip()
             return spelled(f"{self.selected} {number}", self.capabilities), self.styles.selected
         activation = activation_name(shape.layers[self.layer].activation, self.phrases)
         key = "output" if self.layer + 1 == len(shape.layers) else "layer"
@@ -246,12 +239,12 @@ class _Matrix:
             row = wiring[1] if wiring[0] == self.layer else rows.first
             if self.selected in self.neurons:
                 row = self.neurons.index(self.selected)
-            targets.append(Target(self.parameters[row, columns.next_hidden], x, 1, len(text)))
+            targets.append(Target(self.parameters[row][columns.next_hidden], x, 1, len(text)))
         return targets
 
     def _square(self, canvas: Canvas, x: int, y: int, pitch: int, neuron: int, source: int) -> None:
-        name = self.parameters[neuron, source]
-        value = self._number(name)
+        name = self.parameters[neuron][source]
+        value = float(self.values[neuron, source])
         filled, hollow = _FILLED, _HOLLOW
         if canvas.ascii:
             filled, hollow = _ASCII_FILLED, _ASCII_HOLLOW
