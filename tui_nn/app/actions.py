@@ -67,9 +67,10 @@ class ActionList(Lines, can_focus=True):
             self.action = action
             """What to run."""
 
-    def __init__(self, desk: Desk, entries: list[tuple[str, str, str]]) -> None:
+    def __init__(self, desk: Desk, entries: list[tuple[str, str, str]], title: str = "") -> None:
         super().__init__(desk.look)
         self.desk = desk
+        self._title = title or desk.say("app.actions")
         self._entries = entries
         self._typed = ""
         self._row = 0
@@ -105,7 +106,7 @@ class ActionList(Lines, can_focus=True):
                     [(f" {shown} ", style)], [(f"{key} ", styles.faint)], inner, styles.text
                 )
             )
-        self.show(framed(self.look, lines, width, self.desk.say("app.actions")))
+        self.show(framed(self.look, lines, width, self._title))
 
     def action_go(self, rows: int) -> None:
         """Go to another action."""
@@ -148,9 +149,9 @@ class ActionList(Lines, can_focus=True):
 class ActionsDialog(TutorDialog):
     """Every action that can be taken now; gives back the one chosen."""
 
-    def __init__(self, desk: Desk, entries: list[tuple[str, str, str]]) -> None:
+    def __init__(self, desk: Desk, entries: list[tuple[str, str, str]], title: str = "") -> None:
         super().__init__(desk)
-        self.list = ActionList(desk, entries)
+        self.list = ActionList(desk, entries, title)
         """The list."""
 
     def compose(self) -> ComposeResult:

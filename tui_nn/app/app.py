@@ -23,7 +23,7 @@ from tui_nn.course.lessons import LessonEntry, Outline
 from tui_nn.course.loading import outline as read_outline
 from tui_nn.errors import TutorError
 from tui_nn.language import Phrases, available
-from tui_nn.study.options import AppOptions
+from tui_nn.study.options import AppOptions, PlaygroundOptions
 
 
 class TutorApp(App[int]):
@@ -40,6 +40,7 @@ class TutorApp(App[int]):
         Binding("question_mark", "help", "app.do.help", key_display="?"),
         Binding("ctrl+l", "language", "app.do.language", show=False),
         Binding("ctrl+p", "actions", "app.do.actions", show=False),
+        Binding("f2", "playground", "playground.do.open", show=False),
         Binding("ctrl+q,ctrl+c", "leave", "app.do.quit", show=False, priority=True),
     ]
 
@@ -131,7 +132,9 @@ class TutorApp(App[int]):
             self.tell(error)
             return
         position = options.store.position(options.learner)
-        if options.lesson is not None:
+        if options.playground is not None:
+            self.open_playground(options.playground)
+        elif options.lesson is not None:
             self.open_lesson(options.lesson, exercise=options.exercise)
         elif position is not None and position.lesson in ids:
             self.open_lesson(position.lesson)
@@ -161,6 +164,28 @@ class TutorApp(App[int]):
             return
         screen = LessonScreen(self.desk, loaded, self.outline, exercise=exercise)
         self.push_screen(screen, self._lesson_left)
+
+    def open_playground(self, options: PlaygroundOptions) -> None:
+        """Open a playground; what it computes with arrives behind the screen that is shown."""
+
+        def bring() -> None:
+            from tui_nn.app.playground_screen import PlaygroundScreen
+            from tui_nn.study.playground.opening import opened
+
+            try:
+                loaded = opened(options)
+            except TutorError as error:
+                self.call_from_thread(self.tell, error)
+                return
+            screen = PlaygroundScreen(self.desk, loaded, options.hide)
+            self.call_from_thread(self.push_screen, screen)
+
+        self.run_worker(bring, thread=True, group="playground", exclusive=True)
+
+    def action_playground(self) -> None:
+        """Open the playground as it begins."""
+        if not any(screen.id == "playground" for screen in self.screen_stack):
+            self.open_playground(PlaygroundOptions())
 
     def _lesson_left(self, following: str | None) -> None:
         if following is None:

@@ -59,6 +59,11 @@ class TutorDriver(LinuxDriver):
         except OSError:
             return None
 
+    @property
+    def congested(self) -> bool:
+        """Whether the terminal has not taken yet what was written."""
+        return bool(self._pending)
+
     def write(self, data: str) -> None:
         """Write what the terminal takes now; drop whole frames where too much waits."""
         if self._out is None:

@@ -187,6 +187,7 @@ class HomeScreen(TutorScreen):
     """The course at a glance."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "app.playground", "playground.do.open"),
         Binding("q", "app.leave", "app.do.quit", show=True),
     ]
 

@@ -76,7 +76,8 @@ class Shown:
         seen: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.description.startswith("app.") and binding.action not in seen:
+            ours = binding.description.startswith(("app.", "playground."))
+            if ours and binding.action not in seen:
                 seen.add(binding.action)
                 yield active.node, binding
 

@@ -19,7 +19,7 @@ PARTS = (
     "stop",
     "presets",
     "code",
-    "export",
+    "files",
     "paint",
     "edit",
     "compare",

@@ -1,0 +1,242 @@
+"""What is taken into a playground and out of it: presets, codes, files, typed values."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from textual.app import App
+
+from tui_nn.app.actions import ActionsDialog
+from tui_nn.app.message import MessageDialog
+from tui_nn.app.panels import Saying
+from tui_nn.app.playground_dialogs import Prompt
+from tui_nn.app.playground_studio import Studio
+from tui_nn.app.shell import Desk
+from tui_nn.engine.exports import EXPORTS
+from tui_nn.errors import PlaygroundError, TutorError
+from tui_nn.study.options import PlaygroundOptions
+from tui_nn.study.playground.codes import Loaded, read
+from tui_nn.study.playground.experiment import Experiment, samples
+from tui_nn.study.playground.opening import opened
+from tui_nn.study.playground.presets import PRESETS, WORKING, preset
+
+_LARGEST = 5_000_001
+"""Bytes of a file that are read: one more than a table may have, so that it is told."""
+
+
+class Room(Protocol):
+    """What the screen is needed for."""
+
+    desk: Desk
+    studio: Studio
+    app: App[Any]
+
+    def tell(self, sayings: Callable[[], list[Saying]] | None) -> None:
+        """Say something."""
+
+    def said(self, key: str, **values: object) -> None:
+        """Say a phrase."""
+
+    def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:
+        """Do something in the event loop."""
+
+
+class Takeaway:
+    """The dialogs of a playground, and what comes of them."""
+
+    def __init__(self, room: Any) -> None:
+        self._room = room
+        self._preset = ""
+
+    @property
+    def _desk(self) -> Desk:
+        desk: Desk = self._room.desk
+        return desk
+
+    @property
+    def _studio(self) -> Studio:
+        studio: Studio = self._room.studio
+        return studio
+
+    def _complain(self, error: TutorError) -> None:
+        self._room.tell(lambda: [Saying(self._desk.explain(error), "bad")])
+
+    def _ask(
+        self,
+        key: str,
+        then: Callable[[str], None],
+        *,
+        shown: str = "",
+        text: str = "",
+        **values: object,
+    ) -> None:
+        """Ask for a line; what can't be done with it is said."""
+
+        def taken(answer: str | None) -> None:
+            if not answer:
+                return
+            try:
+                then(answer)
+            except TutorError as error:
+                self._complain(error)
+
+        title = self._desk.say(f"playground.ask.{key}.title")
+        sentence = self._desk.say(f"playground.ask.{key}", **values)
+        self._room.app.push_screen(
+            Prompt(self._desk, title, [sentence], shown=shown, text=text), taken
+        )
+
+    # Values
+
+    def ask_value(self, selected: str) -> None:
+        """Ask for the value of a parameter, or of the bias of a neuron."""
+        name = selected if "." in selected else f"{selected}.b"
+
+        def found(run: Experiment) -> None:
+            if name in run.architecture.position or name in ("b", "w1", "w2"):
+                value = run.network[name]
+                self._room.app.call_from_thread(self._ask_value, name, value)
+
+        self._studio.ask(found)
+
+    def _ask_value(self, name: str, value: float) -> None:
+        def change(text: str) -> None:
+            self._studio.edit(name, _number(text))
+
+        self._ask("value", change, name=name, value=f"{value:.6g}")
+
+    def ask_epoch(self) -> None:
+        """Ask for an epoch to look at."""
+        picture = self._studio.picture
+        if picture is not None:
+            self._ask(
+                "epoch", lambda text: self._studio.visit(int(_number(text))), last=picture.last
+            )
+
+    # Presets and codes
+
+    def presets(self) -> None:
+        """Choose one of the presets."""
+        say = self._desk.say
+        works, fails = say("playground.works"), say("playground.fails")
+        entries = [
+            (works if one in WORKING else fails, say(f"playground.preset.{one.id}"), one.id)
+            for one in PRESETS
+        ]
+
+        def chosen(name: str | None) -> None:
+            if name is None:
+                return
+            self._load(Loaded(preset(name).setup))
+            self._preset = name
+            self._room.tell(lambda: [Saying(self._desk.say(f"playground.why.{name}"), "hint")])
+
+        title = say("playground.presets")
+        self._room.app.push_screen(ActionsDialog(self._desk, entries, title), chosen)
+
+    def _load(self, loaded: Loaded) -> None:
+        self._preset = ""
+        self._studio.load(loaded)
+        self._room.network.select(None)
+        self._room.panel.take(loaded.setup, self._room.hidden_parts)
+        self._room.tell(None)
+
+    def code(self) -> None:
+        """Show the code, and take one that is pasted."""
+        self._with_code(self._show_code)
+
+    def _with_code(self, then: Callable[[str], None]) -> None:
+        """Do something with the code of the run as it stands."""
+
+        def found(run: Experiment) -> None:
+            self._room.app.call_from_thread(then, self._studio.code_of(run))
+
+        self._studio.ask(found)
+
+    def _show_code(self, code: str) -> None:
+        self._room.app.copy_to_clipboard(code)
+        self._ask("code", lambda text: self._load(read(text)), shown=code)
+
+    def why(self) -> None:
+        """Say what the run shows, and why a preset works or fails."""
+        picture, say = self._studio.picture, self._desk.say
+        found = [say(one.key, **one.evidence) for one in picture.diagnoses] if picture else []
+        if self._preset:
+            found.append(say(f"playground.why.{self._preset}"))
+        text = " ".join(found) or say("playground.fine")
+        self._room.app.push_screen(MessageDialog(self._desk, text))
+
+    # Files
+
+    def export(self) -> None:
+        """Write the network as a script for one of the libraries."""
+        say = self._desk.say
+        entries = [("", say(f"playground.library.{name}"), name) for name in EXPORTS]
+
+        def chosen(library: str | None) -> None:
+            if library is not None:
+                self._ask("export", lambda name: self._export(library, name), text="network.py")
+
+        title = say("playground.ask.export.title")
+        self._room.app.push_screen(ActionsDialog(self._desk, entries, title), chosen)
+
+    def _export(self, library: str, name: str) -> None:
+        def found(run: Experiment) -> None:
+            script = EXPORTS[library](run.network, samples(run.test))
+            self._room.app.call_from_thread(self._write, name, script)
+
+        self._studio.ask(found)
+
+    def save(self) -> None:
+        """Write the code to a file."""
+        self._ask("save", self._save, text="playground.txt")
+
+    def _save(self, name: str) -> None:
+        self._with_code(lambda code: self._write(name, code + "\n"))
+
+    def open(self) -> None:
+        """Read a code from a file."""
+        self._ask("open", lambda name: self._load(read(_read(name).decode("utf-8", "replace"))))
+
+    def table(self) -> None:
+        """Learn from a table of one's own."""
+        self._ask("table", self._take_table)
+
+    def _take_table(self, name: str) -> None:
+        loaded = opened(PlaygroundOptions(table=_read(name)))
+        setup = self._studio.setup
+        self._room.change(lambda _: _with_own(setup, loaded))
+
+    def _write(self, name: str, text: str) -> None:
+        try:
+            Path(name).expanduser().write_text(text, encoding="utf-8")
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or "-"
+            self._complain(PlaygroundError("playground.file.unwritable", file=name[:200], why=why))
+        else:
+            self._room.said("playground.exported", file=name[:200])
+
+
+def _with_own(setup: Any, loaded: Loaded) -> Any:
+    from dataclasses import replace
+
+    return replace(setup, data=loaded.setup.data, own=loaded.setup.own)
+
+
+def _read(name: str) -> bytes:
+    try:
+        with Path(name).expanduser().open("rb") as file:
+            return file.read(_LARGEST)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "-"
+        raise PlaygroundError("playground.file.unreadable", file=name[:200], why=why) from error
+
+
+def _number(text: str) -> float:
+    try:
+        value = float(text.replace(",", ".").replace("−", "-"))
+    except ValueError:
+        value = float("nan")
+    if not abs(value) <= 1e6:
+        raise PlaygroundError("playground.no-number", text=text[:20])
+    return value

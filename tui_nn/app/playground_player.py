@@ -1,0 +1,237 @@
+"""The thread in which a playground trains and is drawn, so that keys never wait for either."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tui_nn.engine.diagnoses import Diagnosis
+from tui_nn.errors import TutorError
+from tui_nn.study.playground.experiment import Experiment
+from tui_nn.study.playground.setup import Setup
+from tui_nn.study.playground.sight import Painter, Picture, Sight
+
+FASTEST, SLOWEST = 1 / 30, 1 / 10
+"""Seconds from one picture to the next while training: as many as the drawing leaves time for."""
+SHARE = 8.0
+"""Training gets so many times the time that drawing takes, as long as frames aren't too few."""
+SPEEDS = (0.0, 1 / 30, 1 / 5)
+"""Seconds that an epoch takes at least, by speed: as fast as it goes, watched, one by one."""
+LOOK_AGAIN = 1.0
+"""Seconds from one look for what is wrong to the next, while training."""
+PATIENCE = 2.0
+"""Seconds after which a picture is made although the last one may not have been shown."""
+
+
+@dataclass
+class Stage:
+    """What is in training; only the player's thread touches it."""
+
+    run: Experiment
+    """The experiment."""
+    other: Experiment | None = None
+    """The one beside it, in a comparison."""
+
+    def apply(self, setup: Setup) -> None:
+        """Go on with another setup; in a comparison both begin again."""
+        if self.other is None:
+            self.run = self.run.changed(setup)
+            return
+        self.run = Experiment(setup)
+        self.other.rewind(0)
+
+    def rewind(self, epoch: int) -> None:
+        """Go back, and forget what came after."""
+        for one in (self.run, self.other):
+            if one is not None:
+                one.rewind(min(epoch, one.progress.epoch))
+
+    def compare(self, wanted: bool) -> None:
+        """Put the experiment as it is set up beside itself, both at the same start; or end it."""
+        if wanted:
+            self.run.rewind(0)
+            begun = self.run.progress.parameters if self.run.given else None
+            self.other = Experiment(self.run.setup, begun)
+        else:
+            self.other = None
+
+    def advance(self) -> bool:
+        """One epoch of each; whether anything moved."""
+        moved = self.run.advance() is not None
+        if self.other is not None:
+            moved = self.other.advance() is not None or moved
+        return moved
+
+
+Deed = Callable[[Stage], None]
+"""Something to be done to the stage, between two epochs."""
+
+
+class Player:
+    """Trains, plays, steps, and draws a picture whenever one is due or asked for."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        sight: Sight,
+        show: Callable[[Picture], None],
+        tell: Callable[[TutorError], None],
+        crash: Callable[[Exception], None],
+    ) -> None:
+        self._stage, self._sight = stage, sight
+        self._show, self._tell, self._crash = show, tell, crash
+        self._painter = Painter()
+        self._changed = threading.Condition()
+        self._deeds: deque[Deed] = deque()
+        self._playing = self._stopped = self._dirty = False
+        self._passed: str | None = None
+        self._pace = SPEEDS[0]
+        self._awaited = False
+        self._cost = 0.01
+        self._shown = self._looked = self._due = 0.0
+        self._diagnoses: tuple[Diagnosis, ...] = ()
+        self._thread = threading.Thread(target=self._work, name="playground", daemon=True)
+
+    @property
+    def playing(self) -> bool:
+        """Whether it trains by itself."""
+        return self._playing
+
+    def start(self) -> None:
+        """Begin, with a picture."""
+        self._dirty = True
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread after the epoch under way."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+
+    def join(self) -> None:
+        """Wait for its end."""
+        self._thread.join(5.0)
+
+    def do(self, deed: Deed, *, pause: bool = False) -> None:
+        """Have something done between two epochs, and shown."""
+        with self._changed:
+            self._deeds.append(deed)
+            if pause:
+                self._playing = False
+            self._changed.notify_all()
+
+    def look(self, sight: Sight) -> None:
+        """Look at it in another way."""
+        with self._changed:
+            self._sight = sight
+            self._dirty = True
+            self._changed.notify_all()
+
+    def play(self) -> None:
+        """Train until paused, or until a condition to stop holds."""
+
+        def begin(stage: Stage) -> None:
+            self._passed = stage.run.stopped()
+            self._due = time.monotonic()
+
+        with self._changed:
+            self._deeds.append(begin)
+            self._playing = True
+            self._changed.notify_all()
+
+    def pause(self) -> None:
+        """Stand still after the epoch under way."""
+        with self._changed:
+            self._playing = False
+            self._dirty = True
+            self._changed.notify_all()
+
+    def pace(self, speed: int) -> None:
+        """Train at one of ``SPEEDS``."""
+        with self._changed:
+            self._pace = SPEEDS[speed]
+            self._changed.notify_all()
+
+    def acknowledge(self, spent: float) -> None:
+        """The last picture is on the screen, and took so many seconds to get there."""
+        self._awaited = False
+        self._cost = 0.7 * self._cost + 0.3 * spent
+
+    # In the thread
+
+    def _work(self) -> None:
+        try:
+            while self._wait():
+                self._turn()
+        except Exception as error:  # noqa: BLE001 - a thread hands its failure over
+            self._crash(error)
+
+    def _wait(self) -> bool:
+        """Wait for something to do; False where there won't be anything any more."""
+        with self._changed:
+            while not self._stopped:
+                if self._deeds or self._dirty:
+                    return True
+                if self._playing:
+                    left = self._due - time.monotonic()
+                    if left <= 0.0005:
+                        return True
+                    self._changed.wait(left)
+                else:
+                    self._changed.wait()
+            return False
+
+    def _turn(self) -> None:
+        deeds, self._deeds = self._deeds, deque()
+        for deed in deeds:
+            self._passed = None
+            try:
+                deed(self._stage)
+            except TutorError as error:
+                self._tell(error)
+            self._diagnoses = ()
+            self._dirty = True
+        now = time.monotonic()
+        if self._playing and now >= self._due:
+            self._train(now)
+        if self._dirty or self._is_due(time.monotonic()):
+            self._draw()
+
+    def _train(self, now: float) -> None:
+        self._due = max(self._due + self._pace, now - 0.1)
+        moved = self._stage.advance()
+        # Lets the thread that answers keys go first.
+        time.sleep(0)
+        reason = self._stage.run.stopped()
+        if not moved or (reason is not None and reason != self._passed):
+            self._playing = False
+            self._dirty = True
+        self._passed = reason
+
+    def _is_due(self, now: float) -> bool:
+        if not self._playing or (self._awaited and now - self._shown < PATIENCE):
+            return False
+        return now - self._shown >= max(FASTEST, min(SLOWEST, SHARE * self._cost))
+
+    def _draw(self) -> None:
+        self._dirty = False
+        begun = time.monotonic()
+        sight = self._sight
+        run = self._stage.run
+        if self._playing or (sight.epoch is not None and sight.epoch > run.progress.epoch):
+            sight = replace(sight, epoch=None)
+        if not self._playing or begun - self._looked > LOOK_AGAIN:
+            self._looked = begun
+            self._diagnoses = run.diagnoses()
+        try:
+            picture = self._painter.picture(
+                sight, run, self._stage.other, diagnoses=self._diagnoses
+            )
+        except TutorError as error:
+            self._tell(error)
+            return
+        self._shown = time.monotonic()
+        self._cost = 0.7 * self._cost + 0.3 * (self._shown - begun)
+        self._awaited = True
+        self._show(picture)

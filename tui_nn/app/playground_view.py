@@ -1,0 +1,133 @@
+"""The network of a playground on the screen: selected with arrows or the mouse, painted upon."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from tui_nn.app import flow
+from tui_nn.app.diagram_view import DiagramView
+from tui_nn.app.lines import Lines
+from tui_nn.app.look import Look
+from tui_nn.diagrams.drawing import Drawing
+from tui_nn.diagrams.output_plane import PLANE, Cursor, place
+from tui_nn.study.playground.sight import WINDOW
+
+_BUTTONS = {1: 1, 3: 0, 2: None}
+"""The class that each button of the mouse paints: left, right; the middle one takes away."""
+
+
+class NetworkView(DiagramView):
+    """The network; while points are painted, the plane with a cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "type", "playground.do.type", key_display="enter"),
+        Binding("backspace,0,delete", "paint(-1)", "playground.do.erase", key_display="0"),
+        Binding("1", "paint(1)", "playground.do.paint-first", key_display="1"),
+        Binding("2", "paint(0)", "playground.do.paint-second", key_display="2"),
+    ]
+
+    class Wanted(Message):
+        """A value is to be typed for the selected parameter."""
+
+    class Stroke(Message):
+        """A point is painted, or with class None taken away."""
+
+        def __init__(self, at: Cursor, kind: int | None) -> None:
+            super().__init__()
+            self.at = at
+            """Where."""
+            self.kind = kind
+            """Its class."""
+
+    class Roamed(Message):
+        """The cursor was moved by so many cells."""
+
+        def __init__(self, across: int, up: int) -> None:
+            super().__init__()
+            self.across = across
+            """To the right."""
+            self.up = up
+            """Up."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.painting = False
+        """Whether points are painted."""
+        self._left = 0
+
+    @property
+    def drawing(self) -> Drawing:
+        """What is shown."""
+        return self._drawing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done depends on whether points are painted."""
+        if action == "paint":
+            return self.painting
+        if action == "type":
+            return not self.painting and self.selected is not None
+        if action == "change":
+            return not self.painting and self.selected is not None and "." in self.selected
+        return super().check_action(action, parameters)
+
+    def action_go(self, direction: str) -> None:
+        """Move the selection, or the cursor."""
+        if not self.painting:
+            super().action_go(direction)
+            return
+        across = {"left": -1, "right": 1}.get(direction, 0)
+        up = {"down": -1, "up": 1}.get(direction, 0)
+        self.post_message(self.Roamed(across, up))
+
+    def action_type(self) -> None:
+        """Ask for a value."""
+        self.post_message(self.Wanted())
+
+    def action_paint(self, kind: int) -> None:
+        """Paint a point where the cursor is."""
+        self.post_message(self.Stroke(Cursor(0, 0), None if kind < 0 else kind))
+
+    def on_key(self, event: events.Key) -> None:
+        """Switch an input by its number, unless numbers paint."""
+        if not self.painting:
+            super().on_key(event)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Select what is clicked, or paint there."""
+        if not self.painting:
+            super().on_mouse_down(event)
+            return
+        target = next((one for one in self.targets if one.name == PLANE), None)
+        x, y = event.x, event.y + self.top
+        if target is not None and target.holds(x, y) and event.button in _BUTTONS:
+            self.post_message(self.Stroke(place(target, WINDOW, x, y), _BUTTONS[event.button]))
+
+
+class Below(Lines):
+    """What stands below the network: drawings beside each other."""
+
+    DEFAULT_CSS = """
+    Below { height: 8; }
+    """
+
+    def draw(self, drawings: tuple[Drawing, ...]) -> None:
+        """Show drawings beside each other."""
+        text = self.look.styles.text
+        height = max((one.height for one in drawings), default=0)
+        lines = []
+        for row in range(height):
+            parts: list[Strip] = []
+            for k, one in enumerate(drawings):
+                if k:
+                    parts.append(flow.strip([("  ", text)]))
+                line = Strip(one.lines[row]) if row < one.height else Strip.blank(one.width, text)
+                parts.append(line.adjust_cell_length(one.width, text))
+            lines.append(Strip.join(parts))
+        self.show(lines)
+
+
+class Status(Lines):
+    """One line of numbers: where the run stands."""
