@@ -83,6 +83,7 @@ def sides() -> dict[str, Measured]:
     spiral = traces(2, 8, 8, 8, 1, examples=250)
     ground = Playground(spiral(0).architecture, SPIRAL, width=120, height=40, **LOOKS)
     selected = Playground(spiral(0).architecture, SPIRAL, width=120, height=40, **LOOKS)
+    rest = Playground(spiral(0).architecture, SPIRAL, width=120, height=40, **LOOKS)
     still = spiral(0)
     small = {"width": 80, "height": 24, **LOOKS}
     large = {"width": 120, "height": 40, **LOOKS}
@@ -98,7 +99,7 @@ def sides() -> dict[str, Measured]:
         "playground, once": Measured(spiral, partial(draw_playground, examples=SPIRAL, **large)),
         "playground, kept": Measured(spiral, ground.draw),
         "playground, selected": Measured(spiral, partial(selected.draw, selected="g4")),
-        "playground, unchanged": Measured(lambda _: still, ground.draw),
+        "playground, unchanged": Measured(lambda _: still, rest.draw),
         "fit 784-32-32-10": Measured(traces(784, 32, 32, 10), partial(draw_network, **large)),
     }
 

@@ -33,13 +33,20 @@ class Styles:
         self.all = [blank]
         """The styles, each at its number."""
         self._numbers = {blank: 0}
+        self._unseen = [True]
 
     def number(self, style: Style) -> int:
         """The number of a style, a new one where it has none."""
         found = self._numbers.setdefault(style, len(self.all))
         if found == len(self.all):
             self.all.append(style)
+            self._unseen.append(not (style.bgcolor or style.reverse or style.underline))
         return found
+
+    @property
+    def unseen_on_blanks(self) -> NDArray[np.bool_]:
+        """Whether each style leaves a blank looking like one."""
+        return np.array(self._unseen)
 
     def numbers(self, styles: Iterable[Style]) -> Looks:
         """The numbers of several styles."""
@@ -128,19 +135,32 @@ class Sheet:
     def finished(self, before: Frame | None = None) -> Frame:
         """The lines, neighbours of one style merged; rows as they were before keep theirs."""
         codes, looks = self.codes, self.looks
-        if before is None or before.codes.shape != codes.shape:
-            return Frame(codes, looks, tuple(self._line(row) for row in range(len(codes))))
-        changed = ((codes != before.codes) | (looks != before.looks)).any(axis=1)
-        lines = list(before.lines)
-        for row in np.flatnonzero(changed).tolist():
-            lines[row] = self._line(row)
+        rows = list(range(len(codes)))
+        lines: list[Line] = [()] * len(codes)
+        if before is not None and before.codes.shape == codes.shape:
+            changed = ((codes != before.codes) | (looks != before.looks)).any(axis=1)
+            rows = np.flatnonzero(changed).tolist()
+            lines = list(before.lines)
+        spread = self._spread() if rows else looks
+        for row in rows:
+            lines[row] = self._line(codes[row], spread[row])
         return Frame(codes, looks, tuple(lines))
 
-    def _line(self, row: int) -> Line:
-        looks, styles = self.looks[row], self.styles.all
+    def _spread(self) -> Looks:
+        """The styles, where blanks take on that of what stands before them: fewer segments."""
+        if not self.looks.size:
+            return self.looks
+        blank = (self.codes == _BLANK) & (self.looks == 0)
+        blank[:, 0] = False
+        columns = np.where(blank, 0, np.arange(self.looks.shape[1]))
+        before = np.take_along_axis(self.looks, np.maximum.accumulate(columns, axis=1), axis=1)
+        return np.where(blank & self.styles.unseen_on_blanks[before], before, self.looks)
+
+    def _line(self, codes: Codes, looks: Looks) -> Line:
+        styles = self.styles.all
         if not len(looks):
             return ()
-        text = self.codes[row].astype("<u4").tobytes().decode("utf-32-le")
+        text = codes.astype("<u4").tobytes().decode("utf-32-le")
         starts = [0, *(np.flatnonzero(looks[1:] != looks[:-1]) + 1).tolist()]
         kinds = looks[starts].tolist()
         pieces = zip(starts, [*starts[1:], len(text)], kinds, strict=True)
