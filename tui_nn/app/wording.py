@@ -1,5 +1,6 @@
 """From specs, checks and grades to the words of the lab: labels, bounds, results, mistakes."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ class Wording:
         """The exercise's controls: parameters moved by hand, or settings of a run."""
         if isinstance(self.spec, TuneSpec):
             return tuple(
-                Control(name, name, spec.from_, spec.to, spec.by)
+                Control(name, self.parameter(name), spec.from_, spec.to, spec.by)
                 for name, spec in self.spec.controls.items()
             )
         if isinstance(self.spec, TrainSpec):
@@ -48,6 +49,11 @@ class Wording:
                 self._setting(name, setting) for name, setting in self.spec.settings.items()
             )
         return ()
+
+    def parameter(self, name: str) -> str:
+        """What a parameter is called: a picture's channel in the learner's language."""
+        channel = re.fullmatch(r"(red|green|blue)([0-9-]*)", name)
+        return self.say(f"diagrams.rgb.{channel[1]}") + channel[2] if channel else name
 
     def _setting(self, name: str, setting: SettingSpec) -> Control:
         return Control(

@@ -46,8 +46,10 @@ def _model(subject: Subject) -> Iterator[Finding]:
         if works or spec.ask:
             yield subject.finding("course.exercise.no-part", part="model")
         return
-    if (spec.model.neuron is None) == (spec.model.network is None):
-        yield subject.finding("course.exercise.one-of", "model", parts="neuron, network")
+    given = [getattr(spec.model, part) is not None for part in spec.model.__struct_fields__]
+    if sum(given) != 1:
+        parts = ", ".join(spec.model.__struct_fields__)
+        yield subject.finding("course.exercise.one-of", "model", parts=parts)
         return
     if spec.data is None:
         if works:

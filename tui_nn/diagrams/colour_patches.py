@@ -32,11 +32,13 @@ def draw_patches(
     height: int,
     capabilities: Capabilities,
     phrases: Phrases,
+    told: bool = True,
 ) -> Drawing:
     """The target's and the mixed colour (3,), shares from 0 to 1, and each channel's difference.
 
     The patches touch, so that a difference shows where they meet; where colours are too few each
-    number has a bar instead. With few rows the numbers are kept and the rest is left out.
+    number has a bar instead. With few rows the numbers are kept and the rest is left out. What is
+    to be found by eye isn't ``told`` in numbers: neither the target's nor the differences.
     """
     styles = palette(capabilities)
     width, height = max(0, width), max(0, height)
@@ -51,7 +53,7 @@ def draw_patches(
     above = [
         Segment(" " * (first + 1), styles.text),
         *(Segment(title.center(patch), styles.title) for title in titles[:2]),
-        Segment(f" {titles[2]}", styles.muted),
+        Segment(f" {titles[2]}" if told else "", styles.muted),
     ]
     lines = [above]
     both = np.asarray(target, dtype=np.float64), np.asarray(mixed, dtype=np.float64)
@@ -69,6 +71,8 @@ def draw_patches(
         change = Segment(
             f" {spelled(signed(difference), capabilities)}", styles.number(difference, 1.0)
         )
+        if not told:
+            said[0], change = " " * patch, Segment("", styles.text)
         lines.append(
             [
                 Segment(name.ljust(first + 1), styles.title),

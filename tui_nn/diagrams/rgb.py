@@ -53,12 +53,43 @@ def draw_rgb(
     panels = _panels(np.asarray(picture, dtype=np.float64), capabilities, phrases)
     shelves = _tables(panels, width, height, capabilities)
     if shelves is None:
-        across = 4 if width >= 4 * (ROOMY + GAP) else 2
-        rows = height // (4 // across) - 1
-        columns = (width + GAP) // across - GAP
+        across = max((4, 2), key=lambda across: _scale(panels[0], *_share(across, width, height)))
+        columns, rows = _share(across, width, height)
         drawn = [(one.title, _blocks(one, columns, rows, capabilities)) for one in panels]
         shelves = [drawn[k : k + across] for k in range(0, 4, across)]
     lines = [line for shelf in shelves for line in _side_by_side(shelf, styles.text, styles.title)]
+    used = min(width, max((Segment.get_line_length(line) for line in lines), default=0))
+    return Drawing(used, tuple(fitted(line, used, styles.text) for line in lines[:height]))
+
+
+def draw_pair(
+    target: Array,
+    mixed: Array,
+    *,
+    width: int,
+    height: int,
+    capabilities: Capabilities,
+    phrases: Phrases,
+) -> Drawing:
+    """The picture to match and the one there is (rows, columns, 3), side by side.
+
+    Small ones get a field for each pixel, others half blocks, shrunk where they must be.
+    """
+    styles = palette(capabilities)
+    width, height = max(0, width), max(0, height)
+    columns, rows = (width - GAP) // 2, height - 1
+    high, wide = target.shape[:2]
+    field, down = min(ROOMY, columns // max(1, wide)), min(3, rows // max(1, high))
+    shelf = []
+    for name, picture in (("target", target), ("mixed", mixed)):
+        title = spelled(phrases.say(f"diagrams.patches.{name}"), capabilities)
+        panel = _Panel(title, np.asarray(picture, dtype=np.float64))
+        if field > 1 and down:
+            drawn = _fields(panel, field, down, capabilities)
+        else:
+            drawn = _blocks(panel, columns, rows, capabilities)
+        shelf.append((title, drawn))
+    lines = _side_by_side(shelf, styles.text, styles.title)
     used = min(width, max((Segment.get_line_length(line) for line in lines), default=0))
     return Drawing(used, tuple(fitted(line, used, styles.text) for line in lines[:height]))
 
@@ -76,6 +107,17 @@ def _panels(picture: Array, capabilities: Capabilities, phrases: Phrases) -> lis
         alone = np.eye(3)[k] if coloured else np.ones(3)
         panels.append(_Panel(name, np.nan_to_num(values)[..., None] * alone, values))
     return panels
+
+
+def _share(across: int, width: int, height: int) -> tuple[int, int]:
+    """The columns and rows of each of four pictures, so many of them side by side."""
+    return (width + GAP) // across - GAP, height // (4 // across) - 1
+
+
+def _scale(panel: _Panel, columns: int, rows: int) -> float:
+    """How large a picture can be drawn, 1 for its own size."""
+    high, wide = panel.colours.shape[:2]
+    return float(min(columns / max(1, wide), 2 * rows / max(1, high), 1.0))
 
 
 def _side_by_side(shelf: list[tuple[str, Lines]], text: Style, title: Style) -> Lines:

@@ -19,6 +19,7 @@ from tui_nn.engine.trace import Trace
 from tui_nn.engine.training import Progress, TrainingSettings, train
 from tui_nn.engine.truth_tables import truth_table
 from tui_nn.errors import EngineError, ShapeError
+from tui_nn.exercises import picture_models
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.data_sets import drawn
 from tui_nn.exercises.kinds import kind_of
@@ -60,6 +61,8 @@ def architecture(model: ModelSpec) -> Architecture:
             numbered(inputs) if isinstance(inputs, int) else inputs,
             tuple(Dense(layer.neurons, layer.activation, layer.bias) for layer in layers),
         )
+    if model.picture is not None:
+        return picture_models.architecture(model.picture)
     raise EngineError("exercises.no-model")
 
 
@@ -94,6 +97,8 @@ def _data_set(spec: DrawnSpec, shape: Architecture) -> tuple[Examples, Examples 
 
 def examples(spec: ExerciseSpec) -> Examples | None:
     """The data of an exercise, where it has some."""
+    if spec.model is not None and spec.model.picture is not None and spec.data is None:
+        return picture_models.light()
     if spec.data is None or spec.model is None:
         return None
     return data(spec.data, architecture(spec.model))
@@ -117,8 +122,15 @@ def network(spec: ExerciseSpec, answer: Answer) -> Network:
     if isinstance(spec, RunSpec):
         settings = chosen(spec, answer.settings)
         return _drawn(spec, settings, _generator(settings))
-    start = Network.zeros(architecture(spec.model)).with_values(spec.parameters)
+    start = _blank(spec.model).with_values(spec.parameters)
     return start.with_values(kind_of(spec).held(spec, answer).parameters)
+
+
+def _blank(model: ModelSpec) -> Network:
+    # A picture shows what it shows before anything is set
+    if model.picture is not None:
+        return picture_models.network(model.picture)
+    return Network.zeros(architecture(model))
 
 
 def trace(spec: ExerciseSpec, answer: Answer, progress: Progress | None = None) -> Trace:
@@ -206,7 +218,7 @@ def _drawn(spec: RunSpec, settings: Settings, rng: np.random.Generator) -> Netwo
     assert spec.model is not None
     shape = architecture(spec.model)
     scheme = settings.get("initial")
-    start = Network.zeros(shape) if scheme is None else initial(shape, str(scheme), rng)
+    start = _blank(spec.model) if scheme is None else initial(shape, str(scheme), rng)
     return start.with_values(spec.parameters)
 
 

@@ -43,7 +43,7 @@ from tui_nn.exercises import models
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.kinds.compute import ComputeSpec
-from tui_nn.exercises.specs import ExerciseSpec, FieldSpec, RunSpec, UpdateSpec
+from tui_nn.exercises.specs import ExerciseSpec, FieldSpec, PictureSpec, RunSpec, UpdateSpec
 
 
 @dataclass(frozen=True)
@@ -386,6 +386,11 @@ def _counted(count: Callable[[Measurements], int]) -> Callable[[Measurements], f
     return lambda bench: float(count(bench))
 
 
+def _of_picture(bench: Measurements, count: Callable[[PictureSpec], int]) -> float | None:
+    picture = None if bench.spec.model is None else bench.spec.model.picture
+    return None if picture is None else float(count(picture))
+
+
 MEASURES: dict[str, Callable[[Measurements], float | None]] = {
     "loss": cost,
     "cost": cost,
@@ -415,6 +420,8 @@ MEASURES: dict[str, Callable[[Measurements], float | None]] = {
     "count.biases": _counted(
         lambda bench: sum(layer.size * layer.bias for layer in bench.start.architecture.layers)
     ),
+    "count.pixels": lambda bench: _of_picture(bench, lambda of: of.height * of.width),
+    "count.channels": lambda bench: _of_picture(bench, lambda of: of.channels),
     "count.inputs": _counted(lambda bench: len(bench.start.architecture.inputs)),
     "count.neurons": _counted(lambda bench: sum(bench.start.architecture.sizes[1:])),
     "count.layers": _counted(lambda bench: len(bench.start.architecture.layers) - 1),
