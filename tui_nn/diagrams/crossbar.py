@@ -218,7 +218,8 @@ class _Crossbar:
         if self.backward:
             slope = f"∂loss/∂{name}"
             text = f"∂{gradient(self.trace.value(slope, self.example))}"
-            style = self._number(slope, self.styles.gradient)
+            shown = self._is_shown(layer, neuron, source)
+            style = self._number(slope, self.styles.gradient if shown else self.styles.faint)
             canvas.text(x + (where.cell - WIDTH) // 2 - (where.cell > WIDTH), y + 1, text, style)
         self.targets.append(Target(name, x, y, where.cell, 1 + self.backward))
 
