@@ -4,12 +4,15 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from tui_nn.course.loading import course_folder, load_lesson
 from tui_nn.engine.least_squares import least_squares
+from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
-from tui_nn.exercises import laboratory, models
+from tui_nn.exercises import grading, laboratory, models
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.kinds.compute import ComputeSpec
 from tui_nn.exercises.quantities import Measurements
 from tui_nn.exercises.slips import Worksheet
@@ -222,3 +225,53 @@ def test_costs_after_many_steps(rate: float, updates: int, cost: float) -> None:
 def test_tiny_steps_are_not_enough() -> None:
     end = run_of("backpropagation", "ten-thousand", learning_rate=0.05, epochs=10000)
     assert (end.measure("cost") or 0.0) > 0.001
+
+
+# deep-learning
+
+
+def designed(lesson: str, name: str, sizes: tuple[int, ...], *inputs: str) -> float:
+    """The test loss of a design of tanh layers, the median over the seeds it is graded on."""
+    answer = Answer(layers=tuple((size, "tanh") for size in sizes), inputs=inputs)
+    value = grading.grade(exercise(lesson, name), answer).checks[0].value
+    assert value is not None
+    return value
+
+
+@pytest.mark.parametrize(("sizes", "loss"), [((), 0.49), ((1,), 0.43), ((2,), 0.26), ((3,), 0.03)])
+def test_three_lines_close_around_the_circle(sizes: tuple[int, ...], loss: float) -> None:
+    assert designed("deep-learning", "bend-the-line", sizes) == pytest.approx(loss, abs=5e-3)
+
+
+@pytest.mark.parametrize(("size", "loss"), [(1, 0.032), (2, 0.0067), (3, 0.0042)])
+def test_how_near_few_neurons_get_to_a_sine(size: int, loss: float) -> None:
+    assert designed("deep-learning", "approximate", (size,)) == pytest.approx(loss, rel=0.02)
+
+
+def test_beyond_its_interval_the_network_is_wrong() -> None:
+    spec = exercise("deep-learning", "approximate")
+    answers = []
+    for seed in (1, 2, 3):
+        answer = Answer(layers=((6, "tanh"),))
+        other = replace(spec, fixed={**spec.fixed, "seed": seed}, seeds=None)
+        design = kind_of(other).built(other, answer)
+        end = laboratory.trace(design, answer, models.outcome(design, {}))
+        model = Network(end.architecture, end.parameters)
+        answers.append(model.forward(np.array([[6.28]])).item())
+    assert float(np.median(answers)) == pytest.approx(-1.15, abs=5e-3)
+    assert np.sin(6.28) == pytest.approx(0, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "inputs", "loss"),
+    [
+        ((8,), ("x1", "x2"), 0.44),
+        ((8, 8), ("x1", "x2"), 0.21),
+        ((8,), ("x1", "x2", "sin(x1)", "sin(x2)"), 0.01),
+    ],
+)
+def test_sines_or_depth_for_two_spirals(
+    sizes: tuple[int, ...], inputs: tuple[str, ...], loss: float
+) -> None:
+    found = designed("deep-learning", "spiral", sizes, *inputs)
+    assert found == pytest.approx(loss, abs=5e-3)
