@@ -20,6 +20,7 @@ from tui_nn.diagrams.matrices import largest_in, matrix, names
 from tui_nn.diagrams.numbers import BRIEF, WIDTH, brief, gradient, signed
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import spelled
+from tui_nn.diagrams.selection import wanted_in
 from tui_nn.diagrams.strokes import Stroke
 from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.trace import Trace
@@ -55,27 +56,12 @@ def draw_bars(
     backward = backward and trace.backward is not None
     shape = trace.architecture
     value = WIDTH if backward else BRIEF
-    where = bars_layout(shape, width, height, value, _wanted(trace, selected))
+    where = bars_layout(shape, width, height, value, wanted_in(shape, selected))
     if where is None:
         return None
     canvas = Canvas(where.width, where.height, capabilities, palette(capabilities).text)
     pen = _Bars(canvas, capabilities, phrases, where, trace, example, backward, selected, lit)
     return pen.draw()
-
-
-def _wanted(trace: Trace, selected: str | None) -> tuple[int | None, ...]:
-    """Which input and which neuron of each layer have to be shown."""
-    shape = trace.architecture
-    wanted: list[int | None] = [None] * (len(shape.layers) + 1)
-    if selected in shape.inputs:
-        wanted[0] = shape.inputs.index(selected)
-    elif selected in shape.place:
-        layer, index = shape.place[selected]
-        wanted[layer + 1] = index
-    elif selected in shape.wiring:
-        layer, index, source = shape.wiring[selected]
-        wanted[layer], wanted[layer + 1] = source, index
-    return tuple(wanted)
 
 
 class _Bars:

@@ -6,18 +6,18 @@ and says how many.
 
 from dataclasses import dataclass
 
-import numpy as np
 from rich.cells import cell_len
 from rich.style import Style
 
-from tui_nn.diagrams.arcs import arc
 from tui_nn.diagrams.canvas import Canvas, shorten
 from tui_nn.diagrams.capabilities import Capabilities, Colours
 from tui_nn.diagrams.drawing import Drawing, Target
+from tui_nn.diagrams.edges import Edge, edges_into
 from tui_nn.diagrams.gauge import draw_gauge
 from tui_nn.diagrams.numbers import WIDTH, signed, unsigned
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import spelled
+from tui_nn.diagrams.selection import subject_of, wanted_in
 from tui_nn.diagrams.strokes import Stroke
 from tui_nn.diagrams.window import Shown, shown
 from tui_nn.engine.activations import ACTIVATIONS
@@ -90,7 +90,7 @@ def _layout(shape: Architecture, width: int, height: int, selected: str | None) 
     sizes = ((3, 4), (3, 3), (1, 1))
     tall, pitch = next((size for size in sizes if _rows(most, *size) < height), sizes[-1])
     height = min(height, 1 + _rows(most, tall, pitch))
-    wanted = _wanted(shape, selected)
+    wanted = wanted_in(shape, selected)
     columns = []
     for k, names in enumerate(layers):
         x = round(k * (width - _BOX) / gaps)
@@ -107,19 +107,6 @@ def _layout(shape: Architecture, width: int, height: int, selected: str | None) 
 
 def _rows(count: int, tall: int, pitch: int) -> int:
     return (count - 1) * pitch + tall
-
-
-def _wanted(shape: Architecture, selected: str | None) -> list[int | None]:
-    wanted: list[int | None] = [None] * (len(shape.layers) + 1)
-    if selected in shape.inputs:
-        wanted[0] = shape.inputs.index(selected)
-    elif selected in shape.place:
-        layer, index = shape.place[selected]
-        wanted[layer + 1] = index
-    elif selected in shape.wiring:
-        layer, index, source = shape.wiring[selected]
-        wanted[layer], wanted[layer + 1] = source, index
-    return wanted
 
 
 class _Links:
@@ -144,18 +131,10 @@ class _Links:
         self.shape = trace.architecture
         self.example = example
         self.selected = selected
-        self.subject = self._subject()
+        self.subject = subject_of(self.shape, selected)
         self.parameters = {place: name for name, place in self.shape.wiring.items()}
         self.weights = Network(self.shape, trace.parameters).layers
         self.targets: list[Target] = []
-
-    def _subject(self) -> str | None:
-        """The neuron or the input that the selection is about."""
-        if self.selected in self.shape.wiring:
-            layer, index, _ = self.shape.wiring[self.selected]
-            return self.shape.neurons[layer][index]
-        known = self.selected in self.shape.place or self.selected in self.shape.inputs
-        return self.selected if known else None
 
     def draw(self) -> Drawing:
         """The edges beneath, then the neurons."""
@@ -167,8 +146,8 @@ class _Links:
             if column.shown.hidden:
                 self._more(column)
         if self.subject is not None:
-            for layer, source, neuron, share in edges:
-                self._label(layer, source, neuron, share)
+            for edge in edges:
+                self._label(edge)
         self._caption(len(edges))
         self.targets.sort(key=lambda target: (target.y, target.x))
         return self.canvas.drawing(tuple(self.targets))
@@ -188,43 +167,29 @@ class _Links:
         text = shorten(spelled(said, self.capabilities), self.canvas.width)
         self.canvas.text(0, 0, text, self.styles.muted)
 
-    def _edges(self) -> list[tuple[int, int, int, float]]:
-        """The edges to draw, weakest first: layer, source, neuron, share of the layer's largest."""
+    def _edges(self) -> list[Edge]:
+        """The edges to draw, weakest first."""
         coloured = self.capabilities.colours is not Colours.NONE
         most = _MOST_EDGES if coloured else _MOST_WITHOUT_COLOURS
         edges = []
         for layer, (W, _) in enumerate(self.weights):
-            sizes = np.nan_to_num(np.abs(W), nan=0.0, posinf=0.0)
-            largest = float(sizes.max()) or 1.0
-            before, after = self.where.columns[layer], self.where.columns[layer + 1]
-            found = sorted(
-                (float(sizes[source, neuron]) / largest, source, neuron)
-                for source in before.shown.indices
-                for neuron in after.shown.indices
-                if self.subject is None
-                or self.subject in (before.names[source], after.names[neuron])
-            )
-            kept = found if self.subject is not None else found[-most:]
-            edges += [(layer, source, neuron, share) for share, source, neuron in kept]
+            before, after = self.where.columns[layer : layer + 2]
+            shown = before.shown.indices, after.shown.indices
+            edges += edges_into(self.shape, layer, W, shown, self.subject, most)
         return edges
 
-    def _paint(self, edges: list[tuple[int, int, int, float]]) -> None:
+    def _paint(self, edges: list[Edge]) -> None:
         cells: dict[tuple[int, int], tuple[int, Style]] = {}
-        for layer, source, neuron, share in edges:
-            before, after = self.where.columns[layer], self.where.columns[layer + 1]
-            value = float(self.weights[layer][0][source, neuron])
-            ends = [
-                self.where.middle(layer, source) + self._port(neuron, after.shown),
-                self.where.middle(layer + 1, neuron) + self._port(source, before.shown),
-            ]
-            path = arc(
-                (before.x + _BOX + 0.5, ends[0]),
-                (after.x - 1, ends[1]),
-                heavy=share >= 0.5,
-                dashed=value < 0,
+        for edge in edges:
+            before, after = self.where.columns[edge.layer : edge.layer + 2]
+            start = self.where.middle(edge.layer, edge.source)
+            end = self.where.middle(edge.layer + 1, edge.neuron)
+            path = edge.arc(
+                (before.x + _BOX + 0.5, start + self._port(edge.neuron, after.shown)),
+                (after.x - 1, end + self._port(edge.source, before.shown)),
                 ascii_only=self.canvas.ascii,
             )
-            style = self.styles.line(value, abs(value) / share if share else 0.0)
+            style = edge.line(self.styles)
             places = zip(
                 path.rows.tolist(), path.columns.tolist(), path.marks.tolist(), strict=True
             )
@@ -287,17 +252,16 @@ class _Links:
         name = column.names[column.shown.next_hidden]
         self.targets.append(Target(name, column.x, y, cell_len(text)))
 
-    def _label(self, layer: int, source: int, neuron: int, share: float) -> None:
+    def _label(self, edge: Edge) -> None:
         """The weight of an edge at the end that is not the subject's."""
-        name = self.parameters[layer, neuron, source]
-        value = self.trace.value(name)
-        before, after = self.where.columns[layer], self.where.columns[layer + 1]
-        if after.names[neuron] == self.subject:
-            x, y = before.x + _BOX + 2, self.where.middle(layer, source)
+        name = self.parameters[edge.layer, edge.neuron, edge.source]
+        before, after = self.where.columns[edge.layer : edge.layer + 2]
+        if after.names[edge.neuron] == self.subject:
+            x, y = before.x + _BOX + 2, self.where.middle(edge.layer, edge.source)
         else:
-            x, y = after.x - 3 - WIDTH, self.where.middle(layer + 1, neuron)
-        style = self.styles.number(value, abs(value) / share if share else 0.0)
+            x, y = after.x - 3 - WIDTH, self.where.middle(edge.layer + 1, edge.neuron)
+        style = edge.number(self.styles)
         style = self.styles.selected if name == self.selected else style
         self.canvas.text(x - 1, y, " " * (WIDTH + 2), self.styles.text)
-        self.canvas.text(x, y, signed(value), style)
+        self.canvas.text(x, y, signed(edge.value), style)
         self.targets.append(Target(name, x, y, WIDTH))

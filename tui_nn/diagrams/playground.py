@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 import numpy as np
 from rich.cells import cell_len
 
-from tui_nn.diagrams.arcs import arc
 from tui_nn.diagrams.canvas import shorten
 from tui_nn.diagrams.capabilities import Capabilities, Colours
 from tui_nn.diagrams.drawing import Drawing, Target
+from tui_nn.diagrams.edges import Edge, edges_into
 from tui_nn.diagrams.numbers import WIDTH, signed
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plane_maps import Marks, PlaneMaps, examples_on_the_plane, on_a_plane
 from tui_nn.diagrams.playground_backdrop import Setting, backdrop
 from tui_nn.diagrams.playground_layout import Stage, layers_of, stage
+from tui_nn.diagrams.selection import subject_of, wanted_in
 from tui_nn.diagrams.sheet import Frame, Sheet, Styles
 from tui_nn.diagrams.surface import Window
 from tui_nn.engine.activations import Array
@@ -131,8 +132,8 @@ class Playground:
 
     def draw(self, trace: Trace, selected: str | None = None) -> Drawing | None:
         """The network with the parameters of a trace, or None where it doesn't fit."""
-        neuron = self._subject(selected)
-        wanted = tuple(self._wanted(k, neuron, selected) for k in range(len(self._names)))
+        neuron = subject_of(self._shape, selected)
+        wanted = wanted_in(self._shape, selected)[: len(self._names)]
         where = stage(self._shape, *self._size, wanted)
         if where is None:
             return None
@@ -152,23 +153,6 @@ class Playground:
         self._before = picture.sheet.finished(self._before)
         targets = sorted(picture.targets, key=lambda target: (target.y, target.x))
         return Drawing(self._size[0], self._before.lines, tuple(targets))
-
-    def _subject(self, selected: str | None) -> str | None:
-        """The neuron or the input that a selection is about."""
-        shape = self._shape
-        if selected in shape.wiring:
-            layer, index, _ = shape.wiring[selected]
-            return shape.neurons[layer][index]
-        return selected if selected in shape.place or selected in shape.inputs else None
-
-    def _wanted(self, column: int, neuron: str | None, selected: str | None) -> int | None:
-        """Which of a column has to be shown: the subject, or a selected weight's source."""
-        if neuron in self._names[column]:
-            return self._names[column].index(neuron)
-        if selected not in self._shape.wiring:
-            return None
-        layer, _, source = self._shape.wiring[selected]
-        return source if layer == column else None
 
     def _backdrop(self, where: Stage) -> _Backdrop:
         setting, styles = self._setting, self._styles
@@ -190,33 +174,18 @@ class Playground:
             ),
         )
 
-    def _edges(self, picture: _Picture) -> list[tuple[int, int, int, float]]:
-        """The edges to draw, the weakest of each channel first: layer, source, neuron, strength."""
+    def _edges(self, picture: _Picture) -> list[Edge]:
+        """The edges to draw, the weakest of each channel first."""
         coloured = self._setting.capabilities.colours is not Colours.NONE
+        most = _MOST_EDGES if coloured else _MOST_WITHOUT_COLOURS
         edges = []
         for layer, (W, _) in enumerate(picture.weights):
-            sizes = np.nan_to_num(np.abs(W), nan=0.0, posinf=0.0)
-            largest = float(sizes.max()) or 1.0
-            share = np.clip(sizes / largest, 0.0, 1.0)
-            share[~np.isfinite(W)] = 1.0
-            sources = picture.where.columns[layer].shown.indices
-            neurons = self._targets_of(picture.where, layer)
-            mine = [
-                (share[source, neuron], source, neuron)
-                for source in sources
-                for neuron in neurons
-                if picture.neuron is None or self._belongs(layer, source, neuron, picture.neuron)
-            ]
-            mine.sort()
-            if picture.neuron is None:
-                mine = mine[-(_MOST_EDGES if coloured else _MOST_WITHOUT_COLOURS) :]
-                mine = [edge for edge in mine if edge[0] >= _FAINTEST]
-            edges += [(layer, source, neuron, float(size)) for size, source, neuron in mine]
+            shown = (
+                picture.where.columns[layer].shown.indices,
+                self._targets_of(picture.where, layer),
+            )
+            edges += edges_into(self._shape, layer, W, shown, picture.neuron, most, _FAINTEST)
         return edges
-
-    def _belongs(self, layer: int, source: int, neuron: int, subject: str) -> bool:
-        names = self._shape.sources[layer][source], self._shape.neurons[layer][neuron]
-        return subject in names
 
     def _targets_of(self, where: Stage, layer: int) -> range:
         """The neurons shown that a layer's edges lead to."""
@@ -224,17 +193,15 @@ class Playground:
             return where.columns[layer + 1].shown.indices
         return range(self._shape.layers[layer].size)
 
-    def _ends(
-        self, where: Stage, layer: int, source: int, neuron: int
-    ) -> tuple[tuple[float, float], tuple[float, float]]:
+    def _ends(self, where: Stage, edge: Edge) -> tuple[tuple[float, float], tuple[float, float]]:
         """Where an edge leaves its source's map and where it reaches its neuron's, in cells."""
-        before, size = where.columns[layer], where.size
-        targets = self._targets_of(where, layer)
-        i, j = source - before.shown.first, neuron - targets.start
+        before, size = where.columns[edge.layer], where.size
+        targets = self._targets_of(where, edge.layer)
+        i, j = edge.source - before.shown.first, edge.neuron - targets.start
         start = before.rows[i] + size * (j + 0.5) / len(targets)
         left = before.x + where.wide + self._setting.rail + 0.5
-        if layer + 1 < len(where.columns):
-            after = where.columns[layer + 1]
+        if edge.layer + 1 < len(where.columns):
+            after = where.columns[edge.layer + 1]
             end = after.rows[j] + size * (i + 0.5) / before.shown.count
             return (left, start), (after.x - 1 - self._setting.rail, end)
         (x, y), rows = where.plane, where.plane_size
@@ -242,17 +209,14 @@ class Playground:
         end = y + rows / 2 + step * (i - (before.shown.count - 1) / 2)
         return (left, start), (x - 2, end)
 
-    def _paint(self, picture: _Picture, edges: list[tuple[int, int, int, float]]) -> None:
+    def _paint(self, picture: _Picture, edges: list[Edge]) -> None:
         """The edges, the strongest on top."""
         sheet, styles = picture.sheet, self._palette
         bits = np.zeros(sheet.codes.shape, dtype=np.uint32)
         looks = np.zeros(sheet.codes.shape, dtype=np.int32)
-        for layer, source, neuron, share in edges:
-            value = float(picture.weights[layer][0][source, neuron])
-            start, end = self._ends(picture.where, layer, source, neuron)
-            heavy, dashed = share >= 0.5, value < 0
-            path = arc(start, end, heavy=heavy, dashed=dashed, ascii_only=sheet.ascii)
-            look = self._styles.number(styles.line(value, abs(value) / share if share else 0.0))
+        for edge in edges:
+            path = edge.arc(*self._ends(picture.where, edge), ascii_only=sheet.ascii)
+            look = self._styles.number(edge.line(styles))
             if sheet.ascii:
                 sheet.codes[path.rows, path.columns] = path.marks
                 sheet.looks[path.rows, path.columns] = look
@@ -295,29 +259,27 @@ class Playground:
             if cell_len(text) <= 2 * size + 1:
                 picture.sheet.text(x, y - 2 - row, text, styles.title)
 
-    def _labels(self, picture: _Picture, edges: list[tuple[int, int, int, float]]) -> None:
+    def _labels(self, picture: _Picture, edges: list[Edge]) -> None:
         """The weights of the subject's edges, at their far ends."""
         where, sheet = picture.where, picture.sheet
-        for layer, source, neuron, share in edges:
-            value = float(picture.weights[layer][0][source, neuron])
-            name = self._parameters[layer, neuron, source]
-            incoming = self._shape.neurons[layer][neuron] == picture.neuron
-            before = where.columns[layer]
-            if incoming:
+        for edge in edges:
+            name = self._parameters[edge.layer, edge.neuron, edge.source]
+            before = where.columns[edge.layer]
+            if self._shape.neurons[edge.layer][edge.neuron] == picture.neuron:
                 x = before.x + (0 if where.labels_on_maps else where.wide + 2)
-                y = before.rows[source - before.shown.first] + where.size // 2
-            elif layer + 1 < len(where.columns):
-                after = where.columns[layer + 1]
+                y = before.rows[edge.source - before.shown.first] + where.size // 2
+            elif edge.layer + 1 < len(where.columns):
+                after = where.columns[edge.layer + 1]
                 x = after.x - (0 if where.labels_on_maps else 2 + WIDTH)
-                y = after.rows[neuron - after.shown.first] + where.size // 2
+                y = after.rows[edge.neuron - after.shown.first] + where.size // 2
             else:
                 x = where.plane[0] + (1 if where.labels_on_maps else -3 - WIDTH)
-                y = int(self._ends(where, layer, source, neuron)[1][1])
-            style = self._palette.number(value, abs(value) / share if share else 0.0)
+                y = int(self._ends(where, edge)[1][1])
+            style = edge.number(self._palette)
             if name == picture.selected:
                 style = self._palette.selected
             sheet.text(x - 1, y, " " * (WIDTH + 2), self._palette.text)
-            sheet.text(x, y, signed(value), style)
+            sheet.text(x, y, signed(edge.value), style)
             picture.targets.append(Target(name, x, y, WIDTH))
 
     def _isolate(self, picture: _Picture) -> None:
