@@ -1,33 +1,55 @@
-"""The forms of an answer below each other: sliders, worksheet and choices share their rows."""
+"""The forms of an answer below each other, a widget for each: they share their rows."""
 
 from collections.abc import Mapping, Sequence
 
 from textual.widget import Widget
 
+from tui_nn.app.architect import Architect
 from tui_nn.app.choices import Choices
+from tui_nn.app.code_editor import CodeEditor
 from tui_nn.app.controls import Value
 from tui_nn.app.look import Look
+from tui_nn.app.ordering import Ordering
 from tui_nn.app.sliders import Sliders
 from tui_nn.app.wording import Wording
 from tui_nn.app.worksheet import Worksheet
 from tui_nn.exercises.answers import Answer
+
+Marks = Mapping[str, Mapping[str, bool]]
+"""What was found right or wrong: by the form of check, then by name."""
+
+_LEAST = (5, 3, 5, 3, 5, 5)
+"""The fewest rows in which each form can be used, in their order."""
 
 
 class Forms:
     """The widgets for every form that an exercise's answer has."""
 
     def __init__(self, look: Look) -> None:
+        self.architect = Architect(look, id="architect")
+        """Inputs and hidden layers."""
         self.sliders = Sliders(look, id="sliders")
         """Parameters and settings."""
+        self.ordering = Ordering(look, id="ordering")
+        """Steps in order."""
+        self.editor = CodeEditor(look, id="editor")
+        """Code."""
         self.worksheet = Worksheet(look, id="worksheet")
         """Numbers."""
         self.choices = Choices(look, id="choices")
         """Options."""
 
     @property
-    def widgets(self) -> tuple[Sliders, Worksheet, Choices]:
+    def widgets(self) -> tuple[Architect, Sliders, Ordering, CodeEditor, Worksheet, Choices]:
         """The widgets, top to bottom."""
-        return (self.sliders, self.worksheet, self.choices)
+        return (
+            self.architect,
+            self.sliders,
+            self.ordering,
+            self.editor,
+            self.worksheet,
+            self.choices,
+        )
 
     @property
     def first(self) -> Widget | None:
@@ -36,38 +58,45 @@ class Forms:
 
     def take(self, wording: Wording, answer: Answer) -> None:
         """Show another exercise."""
+        self.architect.take(wording.plan(), answer.layers, answer.inputs)
         self.sliders.take(wording.controls(), values_of(answer))
+        self.ordering.take(wording.steps(), answer.order)
+        self.editor.take(answer.code if wording.has("code") else None)
         self.worksheet.take(wording.fields(), answer.numbers)
         self.choices.take(wording.questions(), answer.choices)
 
     def reword(self, wording: Wording) -> None:
         """Show the same exercise in other words, the cursors where they are."""
+        self.architect.reword(wording.plan())
         self.sliders.reword(wording.controls())
+        self.ordering.reword(wording.steps())
         self.worksheet.reword(wording.fields())
         self.choices.reword(wording.questions())
 
-    def show(
-        self,
-        answer: Answer,
-        right_numbers: Mapping[str, bool] | None = None,
-        right_choices: Mapping[str, bool] | None = None,
-    ) -> None:
+    def show(self, answer: Answer, marks: Marks | None = None) -> None:
         """Show an answer, and what of it was found right or wrong."""
+        marks = marks or {}
+        self.architect.design(answer.layers, answer.inputs)
         self.sliders.values(values_of(answer))
-        self.worksheet.texts(answer.numbers, right_numbers)
-        self.choices.chosen(answer.choices, right_choices)
+        self.ordering.order(answer.order, marks.get("order"))
+        self.editor.code(answer.code)
+        self.worksheet.texts(answer.numbers, marks.get("number"))
+        self.choices.chosen(answer.choices, marks.get("choice"))
 
     def wanted(self, width: int, height: int) -> list[int]:
         """The rows that each would like."""
         return [
+            self.architect.wanted(width),
             self.sliders.wanted(width, max(4, height // 4)),
+            self.ordering.wanted(width),
+            self.editor.wanted(width),
             self.worksheet.wanted(width),
             self.choices.wanted(width),
         ]
 
     def least(self, wanted: Sequence[int]) -> int:
         """The fewest rows in which they can be used."""
-        return sum(min(rows, most) for rows, most in zip(wanted, (3, 5, 5), strict=True))
+        return sum(min(rows, most) for rows, most in zip(wanted, _LEAST, strict=True))
 
 
 def values_of(answer: Answer) -> dict[str, Value]:

@@ -20,7 +20,10 @@ class Lab:
     def examples(self, spec: ExerciseSpec) -> tuple[tuple[float, ...], ...]:
         """The inputs of each example of the data."""
         rows = laboratory.examples(spec)
-        return () if rows is None else tuple(tuple(row) for row in rows.x.tolist())
+        if rows is None:
+            return ()
+        looked_at = max(1, MOST_VALUES // rows.x.shape[1])
+        return tuple(tuple(row) for row in rows.x[:looked_at].tolist())
 
     def measure(
         self, spec: ExerciseSpec, answer: Answer, progress: Epoch | None
@@ -34,7 +37,7 @@ class Lab:
 
     def run(self, spec: ExerciseSpec, answer: Answer) -> Iterator[Epoch]:
         """A run with the settings of an answer."""
-        return laboratory.run(spec, answer.settings)
+        return laboratory.run(laboratory.built(spec, answer), answer.settings)
 
     def draw(self, sight: Sight, view: str, width: int, height: int) -> Drawing:
         """A drawing of where things stand."""
@@ -47,7 +50,7 @@ class Lab:
 
 def _sitting(sight: Sight) -> Sitting:
     return Sitting(
-        sight.spec,
+        laboratory.built(sight.spec, sight.answer),
         sight.answer,
         sight.capabilities,
         sight.phrases,

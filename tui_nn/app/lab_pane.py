@@ -8,12 +8,15 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
+from tui_nn.app.architect import Architect
 from tui_nn.app.arrange import Wanted, arrange
 from tui_nn.app.choices import Choices
+from tui_nn.app.code_editor import CodeEditor
 from tui_nn.app.controls import Value
 from tui_nn.app.diagram_view import DiagramView
 from tui_nn.app.drawings import Drawings
 from tui_nn.app.forms import Forms, shared, values_of
+from tui_nn.app.ordering import Ordering
 from tui_nn.app.panels import Checks, Feedback, Prompt, Saying
 from tui_nn.app.running import Run
 from tui_nn.app.shell import Desk
@@ -23,9 +26,11 @@ from tui_nn.app.wording import Wording, marks, views
 from tui_nn.app.worksheet import Worksheet
 from tui_nn.app.workshop import Sight, Workshop
 from tui_nn.diagrams.drawing import Drawing
-from tui_nn.exercises.answers import Answer
+from tui_nn.errors import TutorError
+from tui_nn.exercises.answers import Answer, run_of
 from tui_nn.exercises.grades import Grade
 from tui_nn.exercises.kinds.train import TrainSpec
+from tui_nn.exercises.kinds.design import DesignSpec
 from tui_nn.study.session import Session
 
 _LOW = 26
@@ -113,7 +118,7 @@ class LabPane(Widget):
         if self.shop is not None and self.wording is not None and self.session is not None:
             self.drawings.examples = self.shop.examples(self.wording.spec)
             answer = self.session.answer
-            if self.trains and answer.settings in answer.runs:
+            if self.trains and run_of(answer) in answer.runs:
                 # A run made before is the same again: it is shown without the wait.
                 self.trainer.begin(self.shop, self.wording.spec, answer, pace=0.0).play()
         self.show()
@@ -133,7 +138,8 @@ class LabPane(Widget):
     @property
     def trains(self) -> bool:
         """Whether the exercise has a run to be started."""
-        return self.wording is not None and isinstance(self.wording.spec, TrainSpec)
+        spec = self.wording.spec if self.wording is not None else None
+        return isinstance(spec, TrainSpec | DesignSpec) and spec.data is not None
 
     @property
     def passed(self) -> bool:
@@ -172,7 +178,7 @@ class LabPane(Widget):
         width, height = self.content_size
         if not height or self.wording is None:
             return
-        forms = self.forms.wanted(width, height) if self.shop else [0, 0, 0]
+        forms = self.forms.wanted(width, height) if self.shop else [0] * len(self.forms.widgets)
         wanted = Wanted(
             prompt=self.prompt.wanted(width),
             diagram=height if self.shop and self.drawings.views else 0,
@@ -260,6 +266,33 @@ class LabPane(Widget):
             self._change(replace(answer, choices={**answer.choices, message.name: message.options}))
 
     def on_choices_looked(self, message: Choices.Looked) -> None:
+    def on_architect_designed(self, message: Architect.Designed) -> None:
+        """Layers or inputs were added or taken away."""
+        message.stop()
+        if self.session is not None:
+            self.trainer.stop()
+            self.diagram.select(None)
+            answer = self.session.answer
+            self._change(replace(answer, layers=message.layers, inputs=message.inputs))
+
+    def on_architect_refused(self, message: Architect.Refused) -> None:
+        """A design is beyond its budget."""
+        message.stop()
+        key, most = f"app.design.over.{message.reason}", message.most
+        self.tell(lambda: [Saying(self.desk.say(key, most=most), "hint")])
+
+    def on_ordering_ordered(self, message: Ordering.Ordered) -> None:
+        """A step was moved."""
+        message.stop()
+        if self.session is not None:
+            self._change(replace(self.session.answer, order=message.order))
+
+    def on_code_editor_typed(self, message: CodeEditor.Typed) -> None:
+        """Code was typed."""
+        message.stop()
+        if self.session is not None:
+            self._change(replace(self.session.answer, code=message.code))
+
         """Another question is looked at: its drawing is shown."""
         message.stop()
         self._lay_out()
@@ -362,7 +395,7 @@ class LabPane(Widget):
         """Hand the answer in; a run that hasn't been run is run first."""
         if self.shop is None or self.session is None or not self.forms.sliders.commit():
             return
-        if self.trains and self.session.answer.settings not in self.session.answer.runs:
+        if self.trains and run_of(self.session.answer) not in self.session.answer.runs:
             self._check_at_end = True
             self.play(on=True)
             return
@@ -378,7 +411,7 @@ class LabPane(Widget):
         if self.session is None or self.session.answer != answer:
             return
         self.session = self.session.take_grade(answer, grade)
-        self.forms.show(answer, marks(grade.checks, "number"), marks(grade.checks, "choice"))
+        self.forms.show(answer, marks(grade.checks))
         self._sayings = lambda: self.wording.result(grade) if self.wording else []
         self.show()
         self._renew_keys()
@@ -419,8 +452,8 @@ class LabPane(Widget):
         if run.failure is not None:
             raise run.failure
         answer = self.session.answer
-        if run.finished and answer.settings not in answer.runs:
-            runs = (*answer.runs, dict(answer.settings))
+        if run.finished and run_of(answer) not in answer.runs:
+            runs = (*answer.runs, run_of(answer))
             self.session = self.session.change(replace(answer, runs=runs))
             self.post_message(self.Kept())
         if run.finished:

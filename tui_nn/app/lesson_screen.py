@@ -23,6 +23,10 @@ LAB = 72
 """The columns that the lab would like."""
 LEAST_PROSE = 34
 """The fewest columns for the text beside it."""
+_LETTERS = frozenset(
+    {"play", "flip", "hint", "undo", "reset", "one_step", "look", "next", "previous"}
+)
+"""The actions whose keys are letters, and text where code is typed."""
 
 
 class LessonScreen(TutorScreen):
@@ -294,6 +298,8 @@ class LessonScreen(TutorScreen):
         }
         if action == "look":
             spec = self.lesson.exercises[self.exercise] if self.exercise else None
+        if action in _LETTERS and self.lab.forms.editor.takes_letters:
+            return False
             drawn = views(spec) if spec else ()
             what = parameters[0]
             many = len(self.lab.drawings.examples) > 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tui_nn.app.architect import Plan
 from tui_nn.app.choices import Question
 from tui_nn.app.controls import Control
 from tui_nn.app.look import Look
@@ -11,9 +12,13 @@ from tui_nn.app.panels import CheckRow, Saying
 from tui_nn.app.worksheet import Field
 from tui_nn.course.lessons import ExerciseWords
 from tui_nn.exercises.grades import Bound, CheckResult, Grade, Mistake
-from tui_nn.exercises.kinds.train import TrainSpec
+from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.kinds.design import DesignSpec
+from tui_nn.exercises.kinds.kind import Form
+from tui_nn.exercises.kinds.order import OrderSpec
+from tui_nn.exercises.kinds.train import TrainSpec, least_seeds
 from tui_nn.exercises.kinds.tune import TuneSpec
-from tui_nn.exercises.specs import ExerciseSpec, SettingSpec
+from tui_nn.exercises.specs import ExerciseSpec, RunSpec, SettingSpec
 from tui_nn.language import Phrases
 
 MOST_STARS = 3
@@ -44,11 +49,35 @@ class Wording:
                 Control(name, self.parameter(name), spec.from_, spec.to, spec.by)
                 for name, spec in self.spec.controls.items()
             )
-        if isinstance(self.spec, TrainSpec):
+        if isinstance(self.spec, TrainSpec | DesignSpec):
             return tuple(
                 self._setting(name, setting) for name, setting in self.spec.settings.items()
             )
         return ()
+
+    def has(self, form: Form) -> bool:
+        """Whether a form is the exercise's own."""
+        return form in kind_of(self.spec).forms
+
+    def plan(self) -> Plan | None:
+        """What can be designed, where something can."""
+        if not isinstance(self.spec, DesignSpec):
+            return None
+        parts = ("layers", "neurons", "parameters", "inputs")
+        return Plan(
+            self.spec,
+            inputs=self.say("app.design.inputs"),
+            layer=self.say("app.design.layer"),
+            output=self.say("app.design.output"),
+            add=self.say("app.design.add"),
+            spent=tuple((part, self.say(f"app.design.spent.{part}")) for part in parts),
+        )
+
+    def steps(self) -> dict[str, str]:
+        """The words of each step to be put in order."""
+        if not isinstance(self.spec, OrderSpec):
+            return {}
+        return {step: self.words.steps.get(step, step) for step in self.spec.steps}
 
     def parameter(self, name: str) -> str:
         """What a parameter is called: a picture's channel in the learner's language."""
@@ -148,6 +177,11 @@ class Wording:
             label, bound = self.say("app.tried", what=self._tried(check.name)), ""
             if check.passed or check.quantity == "diverged":
                 value = ""
+        spec = self.spec
+        counted = check.quantity.startswith("count.") or check.form != "measured"
+        if isinstance(spec, RunSpec) and spec.seeds is not None and not counted:
+            least, of = least_seeds(spec), spec.seeds.of
+            bound = f"{bound} {self.say('app.seeds', least=least, of=of)}"
         return CheckRow(label, value, bound, check.closeness, check.passed, star)
 
     def _tried(self, name: str) -> str:
@@ -182,6 +216,9 @@ class Wording:
         if not sayings:
             measured = [check for check in missed if check.form == "measured"]
             sayings = [Saying(self._miss(check), "text") for check in measured[:2]]
+        if not sayings:
+            layers = [check for check in missed if check.form == "layers"]
+            sayings = [Saying(self.say(f"app.layers.{check.name}"), "text") for check in layers[:1]]
         if not sayings:
             right = len(grade.checks) - len(missed)
             text = self.say("app.right-of", right=right, total=len(grade.checks))
@@ -233,9 +270,18 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return text
 
 
-def marks(checks: Iterable[CheckResult], form: str) -> dict[str, bool]:
-    """Which fields or questions were found right or wrong."""
-    return {check.name: check.passed for check in checks if check.form == form}
+def marks(checks: Iterable[CheckResult]) -> dict[str, dict[str, bool]]:
+    """Which fields, questions and steps were found right or wrong, by the form of check.
+
+    A step is right where it comes after all that it has to come after.
+    """
+    found: dict[str, dict[str, bool]] = {"number": {}, "choice": {}, "order": {}}
+    for check in checks:
+        if check.form in found:
+            name = check.quantity if check.form == "order" else check.name
+            marked = found[check.form]
+            marked[name] = marked.get(name, True) and check.passed
+    return found
 
 
 def views(spec: ExerciseSpec) -> Sequence[str]:

@@ -27,7 +27,7 @@ def variant(spec: ExerciseSpec, seed: int) -> ExerciseSpec:
     for _ in range(MOST_TRIES):
         drawn = {name: _draw(vary, rng) for name, vary in spec.vary.items()}
         found = with_numbers(spec, drawn)
-        if _is_one(found):
+        if found != spec and _is_one(found):
             return found
     return spec
 

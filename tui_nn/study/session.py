@@ -171,8 +171,11 @@ def _gesture(before: Answer, after: Answer) -> _Gesture:
     ]
     others = any(
         getattr(before, form) != getattr(after, form)
-        for form in ("choices", "order", "layers", "inputs", "code")
+        for form in ("choices", "order", "layers", "inputs")
     )
+    if not fields and not others and before.code != after.code:
+        return ("code",)
+    others = others or before.code != after.code
     if not fields and not others:
         return ("nothing",)
     if others or len(fields) > 1:
