@@ -275,3 +275,67 @@ def test_sines_or_depth_for_two_spirals(
 ) -> None:
     found = designed("deep-learning", "spiral", sizes, *inputs)
     assert found == pytest.approx(loss, abs=5e-3)
+
+
+# overfitting
+
+
+@pytest.mark.parametrize(
+    ("sizes", "seen", "ratio"),
+    [((), 0.20, 0.6), ((2,), 0.16, 1.0), ((3,), 0.09, 4.0), ((8,), 0.001, 385.0)],
+)
+def test_twenty_points_are_memorised_by_eight_neurons(
+    sizes: tuple[int, ...], seen: float, ratio: float
+) -> None:
+    spec = exercise("overfitting", "memorise")
+    answer = Answer(layers=tuple((size, "tanh") for size in sizes))
+    loss, times, _ = (check.value or 0.0 for check in grading.grade(spec, answer).checks)
+    assert loss == pytest.approx(seen, abs=5e-3)
+    assert times == pytest.approx(ratio, rel=0.1)
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes", "seen", "new"),
+    [(20, (), 0.20, 0.11), (20, (8,), 0.001, 0.40), (400, (8,), 0.09, 0.13)],
+)
+def test_more_examples_are_the_best_cure(
+    count: int, sizes: tuple[int, ...], seen: float, new: float
+) -> None:
+    spec = exercise("overfitting", "memorise")
+    assert spec.data is not None
+    assert spec.data.drawn is not None
+    data = replace(spec.data, drawn=replace(spec.data.drawn, count=count))
+    answer = Answer(layers=tuple((size, "tanh") for size in sizes))
+    ends = []
+    for seed in (1, 2, 3):
+        design = kind_of(spec).built(
+            replace(spec, data=data, fixed={**spec.fixed, "seed": seed}, seeds=None), answer
+        )
+        bench = Measurements(design, answer, models.outcome(design, {}))
+        ends.append([bench.measure("loss"), bench.measure("test-loss")])
+    assert np.median(ends, axis=0) == pytest.approx([seen, new], abs=6e-3)
+
+
+def test_the_three_pairs_of_curves() -> None:
+    spec = exercise("overfitting", "curves")
+    runs = {
+        name: list(laboratory.run_of_question(spec, question))
+        for name, question in spec.questions.items()
+    }
+    ends = {name: (run[-1].loss, run[-1].validation_loss) for name, run in runs.items()}
+    assert ends["curve-a"] == pytest.approx((0.003, 0.18), abs=5e-3)
+    assert ends["curve-b"] == pytest.approx((0.23, 0.31), abs=5e-3)
+    assert ends["curve-c"] == pytest.approx((0.03, 0.10), abs=5e-3)
+    assert runs["curve-a"][-1].best_epoch == 118
+    assert runs["curve-b"][-1].best_epoch == 400
+
+
+@pytest.mark.parametrize(
+    ("patience", "stops", "loss"),
+    [(1, 2, 0.53), (10, 91, 0.107), (100, 202, 0.125), (400, 400, 0.18)],
+)
+def test_patience_too_short_and_too_long(patience: int, stops: int, loss: float) -> None:
+    spec = exercise("overfitting", "early-stop")
+    grade = grading.grade(spec, Answer(settings={"patience": patience}))
+    assert grade.checks[0].value == pytest.approx(loss, abs=5e-3)
+    assert grade.star_checks[0].value == stops
