@@ -11,7 +11,9 @@ from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import CheckResult, Grade
 from tui_nn.exercises.specs import ExerciseSpec
+from tui_nn.study.exports import save
 from tui_nn.study.figure import Sitting, figure, sentences
+from tui_nn.study.scripts import script
 
 
 class Lab:
@@ -46,6 +48,10 @@ class Lab:
     def describe(self, sight: Sight) -> list[str]:
         """The same as sentences."""
         return sentences(_sitting(sight))
+
+    def export(self, sight: Sight, library: str, file: str) -> None:
+        """Write the network as a script for a library; TutorError where that can't be done."""
+        save(file, script(_sitting(sight), library))
 
 
 def _sitting(sight: Sight) -> Sitting:

@@ -21,6 +21,7 @@ from tui_nn.app.panels import Checks, Feedback, Prompt, Saying
 from tui_nn.app.running import Run
 from tui_nn.app.shell import Desk
 from tui_nn.app.sliders import Sliders
+from tui_nn.app.takeaway import ask_for_script
 from tui_nn.app.trainer import Trainer
 from tui_nn.app.wording import Wording, marks, views
 from tui_nn.app.worksheet import Worksheet
@@ -385,6 +386,28 @@ class LabPane(Widget):
             self.tell(self._hints)
         else:
             self.tell(lambda: self.wording.hints(before) if self.wording else [])
+
+    @property
+    def has_network(self) -> bool:
+        """Whether there is a network to be taken along."""
+        model = self.wording.spec.model if self.wording is not None else None
+        return self.shop is not None and model is not None and model.picture is None
+
+    def export(self) -> None:
+        """Ask where the network is to be written to as a script, and write it."""
+        ask_for_script(self.app, self.desk, self._write_script)
+
+    def _write_script(self, library: str, file: str) -> None:
+        sight = self._sight()
+        if self.shop is None or sight is None:
+            return
+        try:
+            self.shop.export(sight, library, file)
+        except TutorError as error:
+            told, look = self.desk.explain(error), "bad"
+        else:
+            told, look = self.desk.say("playground.exported", file=file[:200]), "good"
+        self.tell(lambda: [Saying(told, look)])
 
     def look(self, what: str) -> None:
         """Look at the drawings another way: view, example, backward or linear."""

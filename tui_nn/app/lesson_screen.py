@@ -50,6 +50,7 @@ class LessonScreen(TutorScreen):
         Binding("x", "look('example')", "app.do.example"),
         Binding("b", "look('backward')", "app.do.backward"),
         Binding("l", "look('linear')", "app.do.linear", show=False),
+        Binding("g", "export", "app.do.export", show=False),
         Binding("n", "next", "app.do.next"),
         Binding("p", "previous", "app.do.previous", show=False),
         Binding("escape", "home", "app.do.home", key_display="esc", show=False),
@@ -291,6 +292,7 @@ class LessonScreen(TutorScreen):
             "one_step": at_work and self.lab.trains,
             "flip": self.narrow and has_exercise,
             "hint": at_work,
+            "export": at_work and self.lab.has_network,
             "undo": at_work,
             "reset": at_work,
             "next": True,
@@ -361,6 +363,10 @@ class LessonScreen(TutorScreen):
     def action_look(self, what: str) -> None:
         """Look at the drawings another way."""
         self.lab.look(what)
+
+    def action_export(self) -> None:
+        """Take the network along as a script."""
+        self.lab.export()
 
     def action_next(self) -> None:
         """The next step, or the next lesson after the last one."""

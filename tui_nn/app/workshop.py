@@ -59,3 +59,6 @@ class Workshop(Protocol):
 
     def describe(self, sight: Sight) -> list[str]:
         """The same as sentences."""
+
+    def export(self, sight: Sight, library: str, file: str) -> None:
+        """Write the network as a script for a library; TutorError where that can't be done."""

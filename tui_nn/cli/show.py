@@ -3,6 +3,7 @@
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from typing import TypeVar
 
 import click
@@ -14,11 +15,15 @@ from tui_nn.cli.output import Output
 from tui_nn.cli.settings import Settings
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs, detect
 from tui_nn.diagrams.drawing import Drawing
+from tui_nn.engine.exports import EXPORTS
+from tui_nn.engine.training import Progress
 from tui_nn.errors import UsageError
 from tui_nn.exercises import laboratory
-from tui_nn.exercises.specs import RunSpec
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.specs import ExerciseSpec, RunSpec
 from tui_nn.study.exports import save, svg, text
 from tui_nn.study.figure import Sitting, composed, sentences, views
+from tui_nn.study.scripts import script
 
 _SYSTEMS = {
     Colours.TRUE: ColorSystem.TRUECOLOR,
@@ -28,6 +33,8 @@ _SYSTEMS = {
     Colours.NONE: ColorSystem.STANDARD,
 }
 _LARGEST = 1000
+RUNNING = ("train", "design")
+"""The kinds whose model is trained before it is drawn."""
 _Kind = TypeVar("_Kind", Colours, Glyphs)
 
 
@@ -63,9 +70,11 @@ def run(
         ),
         phrases=settings.phrases,
         backward=linear,
-        history=tuple(laboratory.run(spec, answer.settings)) if _has_run(spec) else (),
+        history=tuple(_run(spec, answer)) if _has_run(spec) else (),
     )
     output = Output.to(settings.environment)
+    if export is not None and export[0] in EXPORTS:
+        return _written(settings, output, export[1], script(sitting, export[0]))
     if linear and export is None:
         for sentence in sentences(sitting):
             output.line(sentence)
@@ -78,13 +87,18 @@ def run(
         content = svg(drawing, name, dark=sitting.capabilities.dark) if picture else text(drawing)
         if linear:
             content = "".join(f"{sentence}\n" for sentence in sentences(sitting))
-        if export[1] == "-":
-            output.raw(content)
-        else:
-            save(export[1], content)
-            output.line(settings.phrases.say("study.export.written", file=export[1]))
-        return 0
+        return _written(settings, output, export[1], content)
     output.raw(drawing.text + "\n" if plain else painted(drawing, sitting.capabilities))
+    return 0
+
+
+def _written(settings: Settings, output: Output, file: str, content: str) -> int:
+    """Write what is exported to a file, or to standard output where that is "-"."""
+    if file == "-":
+        output.raw(content)
+    else:
+        save(file, content)
+        output.line(settings.phrases.say("study.export.written", file=file))
     return 0
 
 
@@ -94,7 +108,11 @@ def _chosen(kind: type[_Kind], word: str, otherwise: _Kind | None) -> _Kind | No
 
 
 def _has_run(spec: object) -> bool:
-    return isinstance(spec, RunSpec) and spec.kind == "train" and spec.data is not None
+    return isinstance(spec, RunSpec) and spec.kind in RUNNING and spec.data is not None
+
+
+def _run(spec: ExerciseSpec, answer: Answer) -> Iterator[Progress]:
+    return laboratory.run(laboratory.built(spec, answer), answer.settings)
 
 
 def columns_and_rows(size: str | None, on_terminal: bool) -> tuple[int, int]:
@@ -153,8 +171,8 @@ COMMAND = TutorCommand(
         click.Option(["--linear"], is_flag=True, help="cli.option.linear"),
         click.Option(
             ["--export"],
-            type=(OneOf(["svg", "txt"]), str),
-            metavar="svg|txt FILE",
+            type=(OneOf(["svg", "txt", *EXPORTS]), str),
+            metavar=f"{'|'.join(['svg', 'txt', *EXPORTS])} FILE",
             help="cli.option.export",
         ),
     ],
