@@ -1,7 +1,8 @@
 """The base of the app's widgets: lines of strips, of which only what changed is painted again."""
 
-from collections.abc import Sequence
-from itertools import zip_longest
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile, zip_longest
 
 from rich.segment import Segment
 from textual.geometry import Region
@@ -10,37 +11,60 @@ from textual.widget import Widget
 
 from tui_nn.app.look import Look
 
+NEAR = 4
+"""Changed parts nearer to each other than so many columns are painted as one."""
 
-def changed_span(old: Strip, new: Strip) -> tuple[int, int] | None:
-    """The first changed column and the first unchanged one after it; None where all is equal."""
+
+_NARROW = re.compile(
+    r"[ -~\u00a1-\u02ff\u0370-\u0482\u2010-\u2027\u2190-\u2319\u2500-\u25fc\u2800-\u28ff]*"
+)
+"""Characters of one cell each, on every terminal that draws them."""
+
+_END = Segment("")
+
+
+def changed_spans(old: Strip, new: Strip) -> list[tuple[int, int]]:
+    """The parts that differ: first column and the one after the last, left to right."""
     before, after = list(old), list(new)
     if before == after:
-        return None
-    wide = max(old.cell_length, new.cell_length)
-    start = _common(before, after)
-    if old.cell_length != new.cell_length:
-        return start, wide
-    end = wide - _common(before[::-1], after[::-1], backwards=True)
-    return (start, end) if end > start else (start, wide)
+        return []
+    if not (_NARROW.fullmatch(old.text) and _NARROW.fullmatch(new.text)):
+        # characters of two cells or of none: no telling where one is cut
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
+        start = sum(part.cell_length for part, _ in same)
+        return [(start, max(old.cell_length, new.cell_length))]
+    spans: list[tuple[int, int]] = []
+    for start, end in _differences(before, after):
+        if spans and start - spans[-1][1] < NEAR:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
 
 
-def _common(before: Sequence[Segment], after: Sequence[Segment], *, backwards: bool = False) -> int:
-    """How many cells are the same at the beginning."""
-    cells = 0
-    for one, other in zip(before, after, strict=False):
-        if one == other:
-            cells += one.cell_length
-            continue
-        if one.style == other.style and one.text.isascii() and other.text.isascii():
-            first, second = (
-                (one.text[::-1], other.text[::-1]) if backwards else (one.text, other.text)
-            )
-            for letter, letter_after in zip(first, second, strict=False):
-                if letter != letter_after:
-                    break
-                cells += 1
-        break
-    return cells
+def _differences(before: Sequence[Segment], after: Sequence[Segment]) -> Iterator[tuple[int, int]]:
+    """The columns that differ, in pieces as the segments of both lines cut them."""
+    olds, news = iter(before), iter(after)
+    one = other = ""
+    style = new_style = None
+    x = 0
+    while True:
+        if not one:
+            one, style, _ = next(olds, _END)
+        if not other:
+            other, new_style, _ = next(news, _END)
+        if not one or not other:
+            break
+        wide = min(len(one), len(other))
+        if style is not new_style and style != new_style:
+            yield x, x + wide
+        elif one[:wide] != other[:wide]:
+            yield from ((x + k, x + k + 1) for k in range(wide) if one[k] != other[k])
+        one, other = one[wide:], other[wide:]
+        x += wide
+    rest = len(one or other) + sum(len(part.text) for part in (*olds, *news))
+    if rest:
+        yield x, x + rest
 
 
 class Lines(Widget):
@@ -82,11 +106,12 @@ class Lines(Widget):
             self.refresh()
             return
         blank = Strip.blank(self.room, self.look.styles.text)
+        height = self.size.height
         regions: list[Region] = []
         for y, (before, after) in enumerate(zip_longest(old, self._lines, fillvalue=blank)):
-            span = changed_span(before, after)
-            if span is not None and 0 <= y - top < self.size.height:
-                regions.append(Region(span[0], y - top, span[1] - span[0], 1))
+            if before is not after and 0 <= y - top < height:
+                spans = changed_spans(before, after)
+                regions += [Region(start, y - top, end - start, 1) for start, end in spans]
         if regions:
             self.refresh(*regions)
 

@@ -13,6 +13,7 @@ from tui_nn.app import flow
 from tui_nn.app.bars import HeaderBar, KeyBar, key_name
 from tui_nn.app.lines import Lines
 from tui_nn.app.look import Look
+from tui_nn.app.painting import ExactCompositor
 from tui_nn.app.saving import Saver
 from tui_nn.errors import TutorError
 from tui_nn.language import Phrases
@@ -98,6 +99,7 @@ class TutorScreen(Screen[Any]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._compositor = ExactCompositor()
         self.desk = desk
         """What all screens share."""
         self.header = HeaderBar(desk.look)
@@ -167,6 +169,7 @@ class TutorDialog(ModalScreen[Any]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._compositor = ExactCompositor()
         self.desk = desk
         """What all screens share."""
 

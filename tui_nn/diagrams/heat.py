@@ -16,7 +16,7 @@ from rich.style import Style
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.ramps import LEVELS, Ramp, heat
+from tui_nn.diagrams.ramps import LEVELS, Heat, Ramp, heat
 from tui_nn.engine.activations import Array
 
 Levels = NDArray[np.intp]
@@ -80,6 +80,7 @@ def heat_rows(
         return [() for _ in range(len(levels) // per_cell)]
     codes = levels[0::2] * LEVELS + levels[1::2] if per_cell == 2 else levels * (LEVELS + 1)
     marked, drawn = _overlay(codes, list(marks), capabilities, ramp)
+    cells = _cells(capabilities, ramp)
     rows: list[tuple[Segment, ...]] = []
     for row in marked:
         starts = [0, *(np.flatnonzero(row[1:] != row[:-1]) + 1).tolist()]
@@ -87,7 +88,7 @@ def heat_rows(
         kinds = row[starts].tolist()
         segments = []
         for kind, start, end in zip(kinds, starts, ends, strict=True):
-            text, style = _cell(kind, capabilities, ramp) if kind >= 0 else drawn[-1 - kind]
+            text, style = cells[kind] if kind >= 0 else drawn[-1 - kind]
             segments.append(Segment(text * (end - start), style))
         rows.append(tuple(segments))
     return rows
@@ -136,14 +137,27 @@ def _upon(style: Style, background: Color) -> Style:
     return style + Style.from_color(bgcolor=background)
 
 
+class _Cells(dict[int, tuple[str, Style]]):
+    """The character and the style of each cell: upper level · 32 + lower level, made when asked."""
+
+    def __init__(self, looks: Heat) -> None:
+        super().__init__()
+        self._looks = looks
+
+    def __missing__(self, code: int) -> tuple[str, Style]:
+        upper, lower = divmod(code, LEVELS)
+        colours, shades = self._looks.colours, self._looks.shades
+        if shades and (upper == lower or not colours):
+            cell = shades[upper]
+        elif colours[upper] == colours[lower]:
+            cell = " ", Style.from_color(bgcolor=colours[lower])
+        else:
+            cell = "▀", Style.from_color(colours[upper], colours[lower])
+        self[code] = cell
+        return cell
+
+
 @cache
-def _cell(code: int, capabilities: Capabilities, ramp: Ramp) -> tuple[str, Style]:
-    """The character and the style of a cell: upper level · 32 + lower level."""
-    upper, lower = divmod(code, LEVELS)
-    looks = heat(capabilities, ramp)
-    colours = looks.colours
-    if looks.shades and (upper == lower or not colours):
-        return looks.shades[upper]
-    if colours[upper] == colours[lower]:
-        return " ", Style.from_color(bgcolor=colours[lower])
-    return "▀", Style.from_color(colours[upper], colours[lower])
+def _cells(capabilities: Capabilities, ramp: Ramp) -> _Cells:
+    """The cells of a ramp on a terminal."""
+    return _Cells(heat(capabilities, ramp))

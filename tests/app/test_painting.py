@@ -1,0 +1,112 @@
+"""Painting only what changed leaves the same screen as painting everything."""
+
+import io
+
+import pyte
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import App
+from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
+from textual.widgets import Static
+
+from tui_nn.app.lines import Lines, changed_spans
+from tui_nn.app.look import Look
+from tui_nn.app.painting import ExactCompositor, ExactUpdate
+
+CONSOLE = Console(
+    file=io.StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False
+)
+LOOKS = st.sampled_from([Style(bold=False), Style(bold=True), Style(bgcolor="#123456")])
+ROW = st.lists(st.tuples(st.text("ab ▀", min_size=1, max_size=5), LOOKS), min_size=1, max_size=5)
+WIDTH = 30
+
+
+def strip(row: list[tuple[str, Style]]) -> Strip:
+    line = Strip([Segment(text, style) for text, style in row])
+    return line.adjust_cell_length(WIDTH, Style(bold=False))
+
+
+def shown(written: str) -> list[list[tuple[str, str, str, bool]]]:
+    screen = pyte.Screen(WIDTH, 4)
+    pyte.Stream(screen).feed(written)
+    return [
+        [
+            (cell.data, cell.fg, cell.bg, cell.bold)
+            for cell in (screen.buffer[y][x] for x in range(WIDTH))
+        ]
+        for y in range(4)
+    ]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(ROW, ROW), min_size=1, max_size=4), st.integers(1, WIDTH - 1))
+def test_the_changed_parts_make_the_new_lines_out_of_the_old(
+    rows: list[tuple[list[tuple[str, Style]], list[tuple[str, Style]]]], cut: int
+) -> None:
+    pairs = [(strip(old), strip(new)) for old, new in rows]
+    # each line as two widgets side by side
+    chops = [{0: new.crop(0, cut), cut: new.crop(cut, WIDTH)} for _, new in pairs]
+    spans = [(y, *span) for y, (old, new) in enumerate(pairs) for span in changed_spans(old, new)]
+    update = ExactUpdate(chops, spans, [[cut, WIDTH]] * len(rows)).render_segments(CONSOLE)
+    old, new = (
+        "".join(f"\x1b[{y + 1};1H{pair[which].render(CONSOLE)}" for y, pair in enumerate(pairs))
+        for which in (0, 1)
+    )
+    assert shown(old + update) == shown(new)
+
+
+class _Map(Lines):
+    DEFAULT_CSS = "_Map { width: 30; height: 3; }"
+
+
+class _Exact(Screen[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = ExactCompositor()
+
+
+class _Dialog(ModalScreen[None]):
+    DEFAULT_CSS = "_Dialog { align: center middle; } _Dialog Static { width: 8; }"
+
+    def compose(self):  # type: ignore[no-untyped-def]
+        yield Static("dialog")
+
+
+class _App(App[None]):
+    def get_default_screen(self) -> Screen[None]:
+        return _Exact()
+
+    def compose(self):  # type: ignore[no-untyped-def]
+        yield _Map(Look())
+
+
+def row(*words: str) -> list[Strip]:
+    return [Strip([Segment(word.ljust(30), Style(bold=False))]) for word in words]
+
+
+async def test_the_compositor_of_a_screen_paints_what_changed_and_stays_right_under_a_dialog() -> (
+    None
+):
+    app = _App()
+    async with app.run_test(size=(40, 10)) as pilot:
+        widget = app.query_one(_Map)
+        widget.show(row("one", "two", "three"))
+        await pilot.pause()
+        assert isinstance(app.screen._compositor, ExactCompositor)
+        widget.show(row("one", "two!", "three"))
+        update = app.screen._compositor.render_partial_update()
+        await pilot.pause()
+        assert [strip.text.rstrip() for strip in app.screen._compositor.render_strips()[:3]] == [
+            "one",
+            "two!",
+            "three",
+        ]
+        assert update is None or isinstance(update, ExactUpdate)
+        await app.push_screen(_Dialog())
+        widget.show(row("four", "five", "six"))
+        await pilot.pause()
+        assert widget.text == "four\nfive\nsix"
