@@ -241,6 +241,9 @@ class Table:
         await self.pilot.pause()
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+        screen = self.app.screen
+        while isinstance(screen, LessonScreen) and screen.lab.shop is None:
+            await self.pilot.pause(0.02)
 
     async def run_advanced(self, states: int) -> None:
         """Wait until a training run has said so much."""

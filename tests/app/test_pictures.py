@@ -86,6 +86,9 @@ def play(view: View, size: tuple[int, int]) -> Callable[[Pilot[Any]], Any]:
             await pilot.pause()
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
+            screen = pilot.app.screen
+            while isinstance(screen, LessonScreen) and screen.lab.shop is None:
+                await pilot.pause(0.02)
 
         await settle()
         if isinstance(pilot.app.screen, LessonScreen):

@@ -170,12 +170,9 @@ class OutlineView(Lines, can_focus=True):
         """Scroll up."""
         self.scroll_lines(-3)
 
-    def on_focus(self) -> None:
-        """Show where keys act."""
-        self.draw()
-
-    def on_blur(self) -> None:
-        """Show that keys act elsewhere."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether keys act here; handlers of Focus come before that is known."""
+        super().watch_has_focus(has_focus)
         self.draw()
 
     def on_resize(self) -> None:

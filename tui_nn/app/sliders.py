@@ -348,13 +348,11 @@ class Sliders(Lines, can_focus=True):
                 self._post(control, choice)
             x -= wide
 
-    def on_focus(self) -> None:
-        """Show where keys act."""
-        self._draw()
-
-    def on_blur(self) -> None:
-        """Take over what is being typed, and show that keys act elsewhere."""
-        self.commit()
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether keys act here; handlers of Focus come before that is known."""
+        super().watch_has_focus(has_focus)
+        if not has_focus:
+            self.commit()
         self._draw()
 
     def on_resize(self) -> None:

@@ -177,12 +177,9 @@ class Worksheet(Lines, can_focus=True):
                 self._row = row
                 self._draw()
 
-    def on_focus(self) -> None:
-        """Show where keys act."""
-        self._draw()
-
-    def on_blur(self) -> None:
-        """Show that keys act elsewhere."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether keys act here; handlers of Focus come before that is known."""
+        super().watch_has_focus(has_focus)
         self._draw()
 
     def on_resize(self) -> None:
