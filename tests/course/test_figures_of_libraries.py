@@ -56,7 +56,8 @@ def test_the_code_to_match_is_the_network_that_passes(language: str) -> None:
     network = Network.zeros(Architecture(("x1", "x2"), layers))
     assert [W.size + b.size for W, b in network.layers] == [15, 18, 4]
     hidden = tuple((layer.size, layer.activation) for layer in layers[:-1])
-    answer = Answer(layers=hidden, numbers={"parameters": str(network.architecture.count)})
+    answer = Answer(layers=hidden, choices={"shape": ("s3-5",)})
     assert network.architecture.count == 37
     assert grading.grade(spec, answer).passed
     assert layers[-1].activation == "sigmoid"
+    assert network.layers[1][0].T.shape == (3, 5)
