@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.worker import WorkerFailed
 
 from tui_nn.app.actions import ActionsDialog
 from tui_nn.app.app import TutorApp
@@ -137,6 +138,8 @@ def test_an_unexpected_error_is_written_down(lessons: Path, tmp_path: Path) -> N
     path = app.write_down(ZeroDivisionError("by zero"))
     assert path is not None
     assert "ZeroDivisionError: by zero" in path.read_text(encoding="utf-8")
+    app.write_down(WorkerFailed(KeyError("in a thread")))
+    assert "KeyError: 'in a thread'" in path.read_text(encoding="utf-8")
     kept.close()
 
 

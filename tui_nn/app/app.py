@@ -13,6 +13,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from tui_nn.app.bars import key_name
 from tui_nn.app.language_screen import LanguageList, LanguageScreen
@@ -274,6 +275,9 @@ class TutorApp(App[int]):
         folder = getattr(self.desk.options.store, "folder", None)
         if folder is None:
             return None
+        if isinstance(error, WorkerFailed):
+            # What went wrong in a thread, rather than that something did.
+            error = error.error
         path = Path(folder) / "errors.log"
         when = datetime.now().astimezone().isoformat(timespec="seconds")
         text = "".join(traceback.format_exception(error))
