@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from pytest_textual_snapshot import SVGImageExtension
+
+# Newer releases of syrupy read this name; without it the pictures would be called ".raw", which
+# no browser shows.
+SVGImageExtension.file_extension = "svg"
 
 LESSON = """\
 minutes: 5
