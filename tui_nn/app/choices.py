@@ -90,6 +90,13 @@ class Choices(Lines, can_focus=True):
         self.top = 0
         self.chosen(chosen)
 
+    def look_at(self, name: str) -> None:
+        """Put the cursor on a question."""
+        for number, question in enumerate(self._questions):
+            if question.name == name:
+                self._at = (number, 0)
+        self._draw()
+
     def reword(self, questions: Sequence[Question]) -> None:
         """Show the same questions in other words, the cursor where it is."""
         self._questions = tuple(questions)

@@ -30,8 +30,8 @@ from tui_nn.diagrams.drawing import Drawing
 from tui_nn.errors import TutorError
 from tui_nn.exercises.answers import Answer, run_of
 from tui_nn.exercises.grades import Grade
-from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.design import DesignSpec
+from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.study.session import Session
 
 _LOW = 26
@@ -81,6 +81,7 @@ class LabPane(Widget):
         self.shop: Workshop | None = None
         self._sayings: Callable[[], list[Saying]] = list
         self._check_at_end = False
+        self._solution_offered = False
         self._heights: tuple[int, ...] = ()
         self._keys_said = (False, False)
 
@@ -134,6 +135,11 @@ class LabPane(Widget):
     @property
     def first(self) -> Widget | None:
         """The part that keys go to first."""
+        if self.wording is not None and self.session is not None:
+            name = self.wording.to_predict(self.session.answer)
+            if name is not None:
+                self.forms.choices.look_at(name)
+                return self.forms.choices
         return self.forms.first or (self.diagram if self.drawings.views else None)
 
     @property
@@ -266,7 +272,6 @@ class LabPane(Widget):
             answer = self.session.answer
             self._change(replace(answer, choices={**answer.choices, message.name: message.options}))
 
-    def on_choices_looked(self, message: Choices.Looked) -> None:
     def on_architect_designed(self, message: Architect.Designed) -> None:
         """Layers or inputs were added or taken away."""
         message.stop()
@@ -294,6 +299,7 @@ class LabPane(Widget):
         if self.session is not None:
             self._change(replace(self.session.answer, code=message.code))
 
+    def on_choices_looked(self, message: Choices.Looked) -> None:
         """Another question is looked at: its drawing is shown."""
         message.stop()
         self._lay_out()
@@ -322,7 +328,7 @@ class LabPane(Widget):
             self._lay_out()
 
     def _set(self, name: str, value: Value) -> None:
-        if self.session is None:
+        if self.session is None or (not self.trains and self._must_predict()):
             return
         answer = self.session.answer
         if self.trains:
@@ -338,7 +344,7 @@ class LabPane(Widget):
 
     def _changed(self) -> None:
         assert self.session is not None
-        self._check_at_end = False
+        self._check_at_end = self._solution_offered = False
         self.forms.show(self.session.answer)
         self._sayings = self._hints if self.session.hints else list
         self.show()
@@ -376,7 +382,7 @@ class LabPane(Widget):
         self._changed()
 
     def hint(self) -> None:
-        """One hint more; after the last one, all of them."""
+        """One hint more; after the last one all of them, and then the worked solution."""
         if self.session is None or self.wording is None:
             return
         before = self.session.hints
@@ -384,8 +390,55 @@ class LabPane(Widget):
         self.post_message(self.Kept())
         if self.session.hints > before:
             self.tell(self._hints)
+        elif self.session.solution_shown or self._solution_offered:
+            self.run_worker(self._solve_behind, thread=True, exclusive=True, group="grade")
         else:
-            self.tell(lambda: self.wording.hints(before) if self.wording else [])
+            self._solution_offered = True
+            self.tell(self._offer)
+
+    def _offer(self) -> list[Saying]:
+        if self.wording is None or self.session is None:
+            return []
+        ask = Saying(self.desk.say("app.solution.ask"), "strong")
+        return [ask, *self.wording.hints(self.session.hints)]
+
+    def _solve_behind(self) -> None:
+        session, shop, wording = self.session, self.shop, self.wording
+        if session is not None and shop is not None and wording is not None:
+            solution = shop.solution(wording.spec)
+            self.app.call_from_thread(self._solved, wording, solution)
+
+    def _solved(self, wording: Wording, solution: Answer) -> None:
+        if self.session is None or self.wording is not wording:
+            return
+        self.trainer.stop()
+        self.session = self.session.take_solution(solution)
+        self._changed()
+        self.tell(self._worked_solution)
+
+    def _worked_solution(self) -> list[Saying]:
+        """What the solution is made of: what happens in the network with it, in sentences."""
+        said = [Saying(self.desk.say("app.solution.shown"), "hint", self._lead())]
+        sight = self._sight()
+        if sight is not None and self.shop is not None and not self.trains:
+            said += [Saying(sentence) for sentence in self.shop.describe(sight)]
+        return said
+
+    def _lead(self) -> str:
+        return self.desk.say("app.solution.lead")
+
+    def _must_predict(self) -> bool:
+        """Whether something has to be predicted first; then it says so and goes there."""
+        if self.wording is None or self.session is None:
+            return False
+        name = self.wording.to_predict(self.session.answer)
+        if name is None:
+            return False
+        self.forms.show(self.session.answer)
+        self.forms.choices.look_at(name)
+        self.forms.choices.focus()
+        self.tell(lambda: [Saying(self.desk.say("app.predict.first"), "hint")])
+        return True
 
     @property
     def has_network(self) -> bool:
@@ -418,6 +471,8 @@ class LabPane(Widget):
         """Hand the answer in; a run that hasn't been run is run first."""
         if self.shop is None or self.session is None or not self.forms.sliders.commit():
             return
+        if self._must_predict():
+            return
         if self.trains and run_of(self.session.answer) not in self.session.answer.runs:
             self._check_at_end = True
             self.play(on=True)
@@ -435,13 +490,22 @@ class LabPane(Widget):
             return
         self.session = self.session.take_grade(answer, grade)
         self.forms.show(answer, marks(grade.checks))
-        self._sayings = lambda: self.wording.result(grade) if self.wording else []
+        grade = self.session.grade or grade
+        self._sayings = lambda: self._result(grade, answer)
         self.show()
         self._renew_keys()
         self.post_message(self.Graded())
 
+    def _result(self, grade: Grade, answer: Answer) -> list[Saying]:
+        if self.wording is None:
+            return []
+        first, *others = self.wording.result(grade)
+        return [first, *self.wording.predictions(answer), *others]
+
     def play(self, *, on: bool | None = None) -> None:
         """Start the run, let it go on, or pause it; an ended one starts again."""
+        if self._must_predict():
+            return
         run = self._run(again=True)
         if run is None:
             return
@@ -453,6 +517,8 @@ class LabPane(Widget):
 
     def one_step(self) -> None:
         """One epoch of the run."""
+        if self._must_predict():
+            return
         run = self._run(again=False)
         if run is not None and not run.finished:
             run.step()
@@ -485,13 +551,19 @@ class LabPane(Widget):
             self._show_checks()
             self._lay_out()
 
+    def _run_done(self) -> list[Saying]:
+        if self.wording is None or self.session is None:
+            return []
+        done = Saying(self.desk.say("app.run-done"), "faint")
+        return [*self.wording.predictions(self.session.answer), done]
+
     def _finished(self, run: Run) -> None:
         last: Any = run.here
         if last is not None and last.diagnosis == "diverged":
             epoch = last.epoch
             self.tell(lambda: [Saying(self.desk.say("app.diverged", epoch=epoch), "bad")])
         elif self.grade is None and not self._check_at_end:
-            self.tell(lambda: [Saying(self.desk.say("app.run-done"), "faint")])
+            self.tell(self._run_done)
         else:
             self.show()
         self._renew_keys()

@@ -1,8 +1,10 @@
 """The lesson screen: the text beside the lab, or one of them at a time, step by step."""
 
 import time
+from dataclasses import replace
 from typing import ClassVar
 
+import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -15,7 +17,11 @@ from tui_nn.app.wording import Wording, views
 from tui_nn.app.workshop import Workshop
 from tui_nn.course.lessons import ExerciseWords, Lesson, LessonWords, Outline, Step
 from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.specs import ExerciseSpec
+from tui_nn.exercises.varied import next_seed
+from tui_nn.study.records import Draft, Standing
 from tui_nn.study.session import Session
+from tui_nn.study.varied_words import in_numbers
 
 WIDE = 100
 """From so many columns on, the text and the lab stand side by side."""
@@ -24,7 +30,7 @@ LAB = 72
 LEAST_PROSE = 34
 """The fewest columns for the text beside it."""
 _LETTERS = frozenset(
-    {"play", "flip", "hint", "undo", "reset", "one_step", "look", "next", "previous"}
+    {"play", "flip", "hint", "another", "undo", "reset", "one_step", "look", "next", "previous"}
 )
 """The actions whose keys are letters, and text where code is typed."""
 
@@ -43,6 +49,7 @@ class LessonScreen(TutorScreen):
         Binding("space", "play", "app.do.play"),
         Binding("f", "flip", "app.do.flip"),
         Binding("h", "hint", "app.do.hint"),
+        Binding("a", "another", "app.do.another"),
         Binding("u", "undo", "app.do.undo"),
         Binding("r", "reset", "app.do.reset"),
         Binding("full_stop", "one_step", "app.do.one-step", key_display="."),
@@ -64,7 +71,9 @@ class LessonScreen(TutorScreen):
         *,
         exercise: str | None = None,
         shop: Workshop | None = None,
+        afresh: bool = False,
     ) -> None:
+        """``afresh``: the exercise begins anew, with other numbers where it has some."""
         super().__init__(desk)
         self.lesson = lesson
         """The lesson."""
@@ -78,6 +87,8 @@ class LessonScreen(TutorScreen):
         """Which step is shown, from 0."""
         self._shop = shop
         self._sessions: dict[str, Session] = {}
+        self._specs: dict[str, ExerciseSpec] = {}
+        self._afresh = exercise if afresh else None
         self._since = time.monotonic()
 
     # What there is
@@ -192,20 +203,47 @@ class LessonScreen(TutorScreen):
 
     def _wording(self, exercise: str) -> Wording:
         words = self.words.exercises.get(exercise, ExerciseWords(prompt="", hints=()))
-        spec = self.lesson.exercises[exercise]
-        return Wording(spec, words, self.desk.phrases, self.desk.look)
+        spec = self._spec(exercise)
+        return Wording(spec, in_numbers(words, spec), self.desk.phrases, self.desk.look)
+
+    def _spec(self, exercise: str) -> ExerciseSpec:
+        """The exercise, with the numbers of the variant that is worked on."""
+        return self._specs.get(exercise, self.lesson.exercises[exercise])
 
     def _session(self, exercise: str) -> Session:
         if exercise not in self._sessions:
             options = self.desk.options
-            spec = self.lesson.exercises[exercise]
-            self._sessions[exercise] = Session.begin(
-                kind_of(spec).start(spec),
-                hints=len(self._wording(exercise).words.hints),
-                draft=options.store.draft(options.learner, self.lesson.id, exercise),
-                standing=options.store.summary(options.learner).of(self.lesson.id, exercise),
-            )
+            draft = options.store.draft(options.learner, self.lesson.id, exercise)
+            seed = draft.answer.variant if draft is not None else 0
+            if exercise == self._afresh:
+                draft, seed = None, self._next_seed(exercise, seed)
+            standing = options.store.summary(options.learner).of(self.lesson.id, exercise)
+            self._begin(exercise, seed, draft, standing)
         return self._sessions[exercise]
+
+    def _next_seed(self, exercise: str, seed: int) -> int:
+        """The seed of the learner's next variant; 0 where there is none."""
+        if not self.lesson.exercises[exercise].vary:
+            return 0
+        return next_seed(self.desk.options.learner, self.lesson.id, exercise, seed)
+
+    def _begin(self, exercise: str, seed: int, draft: Draft | None, standing: Standing) -> None:
+        spec = self.lesson.exercises[exercise]
+        if seed:
+            # Imported here: only other numbers need NumPy before the first frame.
+            from tui_nn.exercises.variants import variant
+
+            spec = variant(spec, seed)
+        if seed or draft is None:
+            # Hints taken for other numbers, or another time, don't count for these.
+            standing = replace(standing, hints=0)
+        self._specs[exercise] = spec
+        self._sessions[exercise] = Session.begin(
+            msgspec.structs.replace(kind_of(spec).start(spec), variant=seed),
+            hints=len(self._wording(exercise).words.hints),
+            draft=draft,
+            standing=standing,
+        )
 
     def _say_where(self) -> None:
         unit = next((u for u in self.outline.units if u.id == self.lesson.unit), None)
@@ -292,16 +330,17 @@ class LessonScreen(TutorScreen):
             "one_step": at_work and self.lab.trains,
             "flip": self.narrow and has_exercise,
             "hint": at_work,
+            "another": at_work and self.exercise is not None and self._can_vary(self.exercise),
             "export": at_work and self.lab.has_network,
             "undo": at_work,
             "reset": at_work,
             "next": True,
             "previous": self.step > 0,
         }
-        if action == "look":
-            spec = self.lesson.exercises[self.exercise] if self.exercise else None
         if action in _LETTERS and self.lab.forms.editor.takes_letters:
             return False
+        if action == "look":
+            spec = self.lesson.exercises[self.exercise] if self.exercise else None
             drawn = views(spec) if spec else ()
             what = parameters[0]
             many = len(self.lab.drawings.examples) > 1
@@ -343,6 +382,24 @@ class LessonScreen(TutorScreen):
     def action_hint(self) -> None:
         """One hint more."""
         self.lab.hint()
+
+    def _can_vary(self, exercise: str) -> bool:
+        return bool(self.lesson.exercises[exercise].vary)
+
+    def action_another(self) -> None:
+        """The same exercise with other numbers."""
+        exercise = self.exercise
+        if exercise is None or not self._can_vary(exercise):
+            return
+        self._worked()
+        before = self._session(exercise)
+        standing = Standing(before.attempts, before.passed, before.stars, 0, before.seconds)
+        self._begin(exercise, self._next_seed(exercise, before.answer.variant), None, standing)
+        self.lab.take(self._wording(exercise), self._session(exercise))
+        self.lab.tell(lambda: [Saying(self.desk.say("app.another"), "faint")])
+        self.on_lab_pane_kept()
+        self._say_where()
+        self._focus_lab()
 
     def action_undo(self) -> None:
         """Take the last change back."""

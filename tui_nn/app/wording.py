@@ -11,6 +11,7 @@ from tui_nn.app.look import Look
 from tui_nn.app.panels import CheckRow, Saying
 from tui_nn.app.worksheet import Field
 from tui_nn.course.lessons import ExerciseWords
+from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import Bound, CheckResult, Grade, Mistake
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.kinds.design import DesignSpec
@@ -234,6 +235,8 @@ class Wording:
             now = self.value(check.quantity, check.value)
             sayings.append(Saying(self.say("app.another-star", what=what, now=now), "text"))
         sayings.append(Saying(self.say("app.go-on"), "faint"))
+        if self.spec.vary:
+            sayings.append(Saying(self.say("app.try-another"), "faint"))
         return sayings
 
     def _miss(self, check: CheckResult) -> str:
@@ -253,6 +256,29 @@ class Wording:
             text = filled(self.words.mistakes.get(mistake.id, mistake.id), mistake.values)
         field = self.words.fields.get(mistake.field, "")
         return f"{field}: {text}" if field else text
+
+    def predictions(self, answer: Answer) -> list[Saying]:
+        """What was predicted, and what came."""
+        sayings = []
+        for name, question in self.spec.questions.items():
+            chosen = answer.choices.get(name, ())
+            if not question.before or not chosen:
+                continue
+            right = set(chosen) == set(question.answer)
+            said, was = (
+                ", ".join(self.words.options.get(option, option) for option in options)
+                for options in (chosen, question.answer)
+            )
+            key = "app.predict.right" if right else "app.predict.wrong"
+            sayings.append(Saying(self.say(key, said=said, was=was), "good" if right else "hint"))
+        return sayings
+
+    def to_predict(self, answer: Answer) -> str | None:
+        """The first question that has to be answered before anything is run or moved."""
+        for name, question in self.spec.questions.items():
+            if question.before and not answer.choices.get(name):
+                return name
+        return None
 
     def hints(self, taken: int) -> list[Saying]:
         """The hints taken so far, the latest last."""

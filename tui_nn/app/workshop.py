@@ -51,6 +51,9 @@ class Workshop(Protocol):
     def grade(self, spec: ExerciseSpec, answer: Answer) -> Grade:
         """The grade of an answer."""
 
+    def solution(self, spec: ExerciseSpec) -> Answer:
+        """An answer that passes."""
+
     def run(self, spec: ExerciseSpec, answer: Answer) -> Iterator[Epoch]:
         """A run with the settings of an answer."""
 

@@ -16,6 +16,7 @@ from tui_nn.exercises import laboratory, typed_numbers
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.specs import ExerciseSpec
+from tui_nn.study.varied_words import in_numbers
 
 ADDRESS = click.Argument(["address"], metavar="LESSON/EXERCISE")
 """The exercise."""
@@ -28,8 +29,9 @@ def find(settings: Settings, address: str) -> Exercise:
     parsed = Address.parse(address)
     lesson = load_lesson(settings.lessons, parsed.lesson)
     id_ = parsed.exercise_of(lesson)
-    words = lesson.words[settings.phrases.language].exercises[id_]
-    return Exercise(lesson.id, id_, lesson.exercises[id_], words)
+    spec = lesson.exercises[id_]
+    words = in_numbers(lesson.words[settings.phrases.language].exercises[id_], spec)
+    return Exercise(lesson.id, id_, spec, words)
 
 
 def changed(spec: ExerciseSpec, answer: Answer, changes: Iterable[str]) -> Answer:

@@ -24,6 +24,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The inputs switched on (design)."""
     code: str = ""
     """Code as it was typed (write)."""
+    variant: int = 0
+    """The seed of the variant that is answered; 0 is the exercise as ``lesson.yaml`` has it."""
 
 
 def run_of(answer: Answer) -> dict[str, float | str]:

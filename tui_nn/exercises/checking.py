@@ -103,9 +103,13 @@ def _tried(name: str, bounds: Quantities, runs: Sequence[Bench]) -> CheckResult:
 
 
 def answered(spec: ExerciseSpec, answer: Answer, bench: Bench) -> tuple[CheckResult, ...]:
-    """One check for each number asked for and for each question."""
+    """One check for each number asked for and for each question that isn't a prediction."""
     numbers = [number(name, field, answer, bench) for name, field in spec.ask.items()]
-    choices = [choice(name, question, answer) for name, question in spec.questions.items()]
+    choices = [
+        choice(name, question, answer)
+        for name, question in spec.questions.items()
+        if not question.before
+    ]
     return (*numbers, *choices)
 
 

@@ -245,6 +245,9 @@ class QuestionSpec(Spec, frozen=True, kw_only=True):
 
 
 class FieldSpec(Spec, frozen=True, kw_only=True):
+    before: bool = False
+    """Whether it is a prediction: answered before anything is run or moved, and then told, not
+    graded."""
     """One number asked for."""
 
     quantity: str

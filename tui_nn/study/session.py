@@ -30,7 +30,7 @@ class Session:
     hints_there: int = 0
     """How many hints the exercise has."""
     hints: int = 0
-    """How many hints have been taken."""
+    """How many hints have been taken; one more than there are says that the solution was shown."""
     attempts: int = 0
     """How many answers have been graded, in earlier sessions too."""
     passed: bool = False
@@ -67,13 +67,18 @@ class Session:
             start=start,
             answer=_fitting(draft.answer, start),
             hints_there=hints,
-            hints=min(hints, max(draft.hints, standing.hints)),
+            hints=min(hints + 1, max(draft.hints, standing.hints)),
             attempts=standing.attempts,
             passed=standing.passed,
             stars=standing.stars,
             seconds=max(draft.seconds, standing.seconds),
             past=tuple(_fitting(answer, start) for answer in draft.undo),
         )
+
+    @property
+    def solution_shown(self) -> bool:
+        """Whether the worked solution was asked for: the step can be passed, but for no stars."""
+        return self.hints > self.hints_there
 
     @property
     def can_undo(self) -> bool:
@@ -128,14 +133,26 @@ class Session:
 
     def take_hint(self) -> Self:
         """One hint more, as long as there is one."""
-        return replace(self.pause(), hints=min(self.hints + 1, self.hints_there))
+        if self.hints >= self.hints_there:
+            return self.pause()
+        return replace(self.pause(), hints=self.hints + 1)
+
+    def take_solution(self, solution: Answer) -> Self:
+        """The worked solution in place of the answer, which can be undone; stars can't be had."""
+        shown = msgspec.structs.replace(solution, variant=self.answer.variant)
+        return replace(self.change(shown).pause(), hints=self.hints_there + 1)
 
     def check(self, grade: Callable[[Answer], Grade]) -> Self:
         """Hand in the answer as it stands; grading is handed in so that it may be elsewhere."""
         return self.take_grade(self.answer, grade(self.answer))
 
     def take_grade(self, answer: Answer, grade: Grade) -> Self:
-        """The grade of an answer handed in a moment ago, which may have changed since."""
+        """The grade of an answer handed in a moment ago, which may have changed since.
+
+        After the worked solution there are no stars to be had.
+        """
+        if self.solution_shown:
+            grade = msgspec.structs.replace(grade, stars=0)
         return replace(
             self.pause(),
             attempts=self.attempts + 1,
@@ -159,7 +176,9 @@ def _fitting(answer: Answer, start: Answer) -> Answer:
         name: answer.settings[name] if isinstance(answer.settings.get(name), type(at)) else at
         for name, at in start.settings.items()
     }
-    return msgspec.structs.replace(answer, parameters=parameters, settings=settings)
+    return msgspec.structs.replace(
+        answer, parameters=parameters, settings=settings, variant=start.variant
+    )
 
 
 def _gesture(before: Answer, after: Answer) -> _Gesture:
