@@ -25,8 +25,6 @@ SHEET = ComputeSpec(
     update=UpdateSpec(learning_rate=0.1),
     ask={"output": FieldSpec(quantity="y.a")},
     vary=dict.fromkeys(VARIED, ANY),
-        ("parameter.w1", "parameter.b", "input.x2@0", "target.y@0", "learning_rate"), ANY
-    ),
 )
 
 
