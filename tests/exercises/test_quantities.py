@@ -2,15 +2,18 @@
 
 import pytest
 
+from tui_nn.errors import EngineError
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
-from tui_nn.exercises.kinds.compute import ComputeSpec
+from tui_nn.exercises.kinds.compute import ComputeSpec, DroppedSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.quantities import Measurements
 from tui_nn.exercises.specs import (
     DataSpec,
     DrawnSpec,
+    ExampleSpec,
     ExerciseSpec,
+    FieldSpec,
     LayerSpec,
     ModelSpec,
     NetworkSpec,
@@ -94,3 +97,41 @@ def test_l1_takes_weights_to_exactly_0() -> None:
     )
     assert measured(spec, "zero-weights") == 0
     assert measured(spec, "zero-weights", l1=10.0) == 8
+
+
+def left_out(share: float, *neurons: str) -> ComputeSpec:
+    return ComputeSpec(
+        model=ModelSpec(
+            network=NetworkSpec(
+                inputs=("x",),
+                layers=(
+                    LayerSpec(neurons=2, activation="relu", bias=False),
+                    LayerSpec(neurons=1, activation="identity", bias=False),
+                ),
+            )
+        ),
+        data=DataSpec(examples=(ExampleSpec(x=(1.0,)),)),
+        parameters={"h1.w1": 0.6, "h2.w1": 0.2, "y.w1": 1.0, "y.w2": 2.0},
+        dropped=DroppedSpec(share=share, neurons=neurons),
+        ask={"scaled": FieldSpec(quantity="h1.a"), "answer": FieldSpec(quantity="y.a")},
+    )
+
+
+def test_dropout_leaves_neurons_out_and_divides_the_others() -> None:
+    spec = left_out(0.6, "h2")
+    assert measured(spec, "h1.mask") == pytest.approx(2.5)
+    assert measured(spec, "h1.a") == pytest.approx(1.5)
+    assert measured(spec, "h2.a") == 0
+    assert measured(spec, "y.a") == pytest.approx(1.5)
+    assert laboratory.solution(spec).numbers == {"scaled": "1.500", "answer": "1.500"}
+
+
+def test_no_slip_is_looked_for_where_dropout_is_at_work() -> None:
+    answer = Answer(numbers={"scaled": "-1.5", "answer": "1.5"})
+    assert grading.grade(left_out(0.6, "h2"), answer).mistakes == ()
+
+
+@pytest.mark.parametrize("name", ["h9", "y"])
+def test_only_hidden_neurons_can_be_left_out(name: str) -> None:
+    with pytest.raises(EngineError, match=name):
+        measured(left_out(0.5, name), "y.a")

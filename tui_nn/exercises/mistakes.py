@@ -194,7 +194,7 @@ def slipped(
         return None
     if field.quantity in SLIPPED_MEASURES:
         return SLIPPED_MEASURES[field.quantity](bench, slips)
-    if bench.examples is None:
+    if bench.examples is None or bench.trace.masks is not None:
         return None
     sheets = {} if sheets is None else sheets
     if slips not in sheets:

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 import numpy as np
 
+from tui_nn.engine.activations import Array
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.augmentation import Augmentation, augmented
 from tui_nn.engine.digits import SIDE
@@ -23,6 +24,7 @@ from tui_nn.exercises import picture_models
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.data_sets import drawn
 from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.kinds.compute import ComputeSpec
 from tui_nn.exercises.specs import (
     DataSpec,
     DrawnSpec,
@@ -152,9 +154,24 @@ def trace_of(spec: ExerciseSpec, model: Network) -> Trace:
     rows = examples(spec)
     if rows is None:
         return model.trace(np.zeros(len(model.architecture.inputs)))
+    masks = _masks(spec, model.architecture, len(rows))
     if rows.y.shape[1] == 0:
-        return model.trace(rows.x)
-    return model.trace(rows.x, rows.y, spec.loss)
+        return model.trace(rows.x, masks=masks)
+    return model.trace(rows.x, rows.y, spec.loss, masks)
+
+
+def _masks(spec: ExerciseSpec, shape: Architecture, count: int) -> tuple[Array, ...] | None:
+    """The dropout masks of the hidden layers, where the exercise leaves some neurons out."""
+    if not isinstance(spec, ComputeSpec) or spec.dropped is None:
+        return None
+    kept = 1.0 / (1.0 - spec.dropped.share)
+    for name in spec.dropped.neurons:
+        if shape.place.get(name, (len(shape.layers) - 1,))[0] == len(shape.layers) - 1:
+            raise EngineError("engine.unknown-quantity", name=f"{name}.mask")
+    return tuple(
+        np.tile([0.0 if name in spec.dropped.neurons else kept for name in layer], (count, 1))
+        for layer in shape.neurons[:-1]
+    )
 
 
 def chosen(spec: RunSpec, settings: Settings) -> dict[str, float | str]:
