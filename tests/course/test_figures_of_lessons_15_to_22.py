@@ -339,3 +339,62 @@ def test_patience_too_short_and_too_long(patience: int, stops: int, loss: float)
     grade = grading.grade(spec, Answer(settings={"patience": patience}))
     assert grade.checks[0].value == pytest.approx(loss, abs=5e-3)
     assert grade.star_checks[0].value == stops
+
+
+# regularisation
+
+
+def regularised(name: str, setting: str, value: float) -> dict[str, float | None]:
+    """What is measured with a λ, the median over the seeds that count."""
+    grade = grading.grade(exercise("regularisation", name), Answer(settings={setting: value}))
+    return {check.quantity: check.value for check in grade.checks}
+
+
+@pytest.mark.parametrize(
+    ("strength", "loss", "test_loss", "largest"),
+    [(0, 0.10, 0.26, 1.4), (0.03, 0.19, 0.13, 0.6), (1, 0.49, 0.50, 0.01)],
+)
+def test_decay_is_worse_on_what_was_seen_and_better_on_what_is_new(
+    strength: float, loss: float, test_loss: float, largest: float
+) -> None:
+    end = run_of("regularisation", "decay", l2=strength)
+    assert end.measure("loss") == pytest.approx(loss, abs=5e-3)
+    found = regularised("decay", "l2", strength)["test-loss"]
+    assert found == pytest.approx(test_loss, abs=5e-3)
+    assert max(np.abs(W).max() for W, _ in end.network.layers) == pytest.approx(largest, rel=0.35)
+
+
+def test_decay_too_little_and_too_much() -> None:
+    ends = [regularised("decay", "l2", strength)["test-loss"] for strength in (0.01, 0.1)]
+    assert ends == pytest.approx([0.19, 0.15], abs=5e-3)
+
+
+@pytest.mark.parametrize(
+    ("strength", "left"), [(0, 64), (0.003, 28), (0.01, 9), (0.03, 4), (0.1, 3)]
+)
+def test_how_many_weights_l1_leaves(strength: float, left: int) -> None:
+    assert regularised("sparse", "l1", strength)["nonzero-weights"] == left
+
+
+def test_what_is_left_is_nearly_the_equation_of_a_circle() -> None:
+    W = run_of("regularisation", "sparse", l1=0.03).network.layers[0][0]
+    (neuron,) = np.flatnonzero(np.abs(W).max(axis=0) > 0.05)
+    assert np.round(W[[2, 3], neuron], 2).tolist() == [-0.28, -0.22]
+    assert np.abs(np.delete(W[:, neuron], [2, 3])).max() < 0.05
+    assert regularised("sparse", "l1", 0.1)["test-loss"] == pytest.approx(0.059, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("copies", "shift", "right"),
+    [
+        (0, 0, 0.782),
+        (4, 2, 0.813),
+        (8, 1, 0.818),
+        (8, 6, 0.699),
+    ],
+)
+def test_copies_help_until_digits_leave_the_page(copies: int, shift: int, right: float) -> None:
+    spec = exercise("regularisation", "augment")
+    answer = Answer(layers=((32, "relu"),), settings={"copies": copies, "shift": shift})
+    value = grading.grade(spec, answer).checks[0].value
+    assert value == pytest.approx(right, abs=6e-3)
