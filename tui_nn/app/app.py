@@ -178,7 +178,7 @@ class TutorApp(App[int]):
             except TutorError as error:
                 self.call_from_thread(self.tell, error)
                 return
-            screen = PlaygroundScreen(self.desk, loaded, options.hide)
+            screen = PlaygroundScreen(self.desk, loaded, options.hide, options.preset)
             self.call_from_thread(self.push_screen, screen)
 
         self.run_worker(bring, thread=True, group="playground", exclusive=True)

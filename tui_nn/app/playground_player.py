@@ -1,5 +1,6 @@
 """The thread in which a playground trains and is drawn, so that keys never wait for either."""
 
+import sys
 import threading
 import time
 from collections import deque
@@ -18,6 +19,10 @@ SHARE = 8.0
 """Training gets so many times the time that drawing takes, as long as frames aren't too few."""
 SPEEDS = (0.0, 1 / 30, 1 / 5)
 """Seconds that an epoch takes at least, by speed: as fast as it goes, watched, one by one."""
+TURN = 0.005
+"""Seconds after which the thread gives up the interpreter by itself; it takes a tenth of one."""
+SWITCH = 0.0005
+"""Seconds after which whoever waits for the interpreter gets it: keys wait no longer than this."""
 LOOK_AGAIN = 1.0
 """Seconds from one look for what is wrong to the next, while training."""
 PATIENCE = 2.0
@@ -88,7 +93,8 @@ class Player:
         self._passed: str | None = None
         self._pace = SPEEDS[0]
         self._awaited = False
-        self._cost = 0.01
+        self._usual = sys.getswitchinterval()
+        self._drawing = self._showing = 0.005
         self._shown = self._looked = self._due = 0.0
         self._diagnoses: tuple[Diagnosis, ...] = ()
         self._thread = threading.Thread(target=self._work, name="playground", daemon=True)
@@ -101,6 +107,8 @@ class Player:
     def start(self) -> None:
         """Begin, with a picture."""
         self._dirty = True
+        self._usual = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
         self._thread.start()
 
     def stop(self) -> None:
@@ -108,6 +116,7 @@ class Player:
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
+        sys.setswitchinterval(self._usual)
 
     def join(self) -> None:
         """Wait for its end."""
@@ -156,7 +165,7 @@ class Player:
     def acknowledge(self, spent: float) -> None:
         """The last picture is on the screen, and took so many seconds to get there."""
         self._awaited = False
-        self._cost = 0.7 * self._cost + 0.3 * spent
+        self._showing = 0.7 * self._showing + 0.3 * spent
 
     # In the thread
 
@@ -195,24 +204,33 @@ class Player:
         now = time.monotonic()
         if self._playing and now >= self._due:
             self._train(now)
-        if self._dirty or self._is_due(time.monotonic()):
+        if self._dirty or (self._playing and time.monotonic() >= self._next_frame()):
             self._draw()
 
     def _train(self, now: float) -> None:
+        """Epoch after epoch until something else is to be done."""
         self._due = max(self._due + self._pace, now - 0.1)
-        moved = self._stage.advance()
-        # Lets the thread that answers keys go first.
-        time.sleep(0)
-        reason = self._stage.run.stopped()
-        if not moved or (reason is not None and reason != self._passed):
-            self._playing = False
-            self._dirty = True
-        self._passed = reason
+        stage, yielded = self._stage, now
+        while True:
+            moved = stage.advance()
+            here = time.monotonic()
+            if here - yielded > TURN:
+                time.sleep(0)
+                yielded = here
+            reason = stage.run.stopped()
+            if not moved or (reason is not None and reason != self._passed):
+                self._playing = False
+                self._dirty = True
+            self._passed = reason
+            if self._pace or self._deeds or self._dirty or self._stopped or not self._playing:
+                return
+            if here >= self._next_frame():
+                return
 
-    def _is_due(self, now: float) -> bool:
-        if not self._playing or (self._awaited and now - self._shown < PATIENCE):
-            return False
-        return now - self._shown >= max(FASTEST, min(SLOWEST, SHARE * self._cost))
+    def _next_frame(self) -> float:
+        """When the next picture is due while training."""
+        pause = max(FASTEST, min(SLOWEST, SHARE * (self._drawing + self._showing)))
+        return self._shown + (PATIENCE if self._awaited else pause)
 
     def _draw(self) -> None:
         self._dirty = False
@@ -232,6 +250,6 @@ class Player:
             self._tell(error)
             return
         self._shown = time.monotonic()
-        self._cost = 0.7 * self._cost + 0.3 * (self._shown - begun)
+        self._drawing = 0.7 * self._drawing + 0.3 * (self._shown - begun)
         self._awaited = True
         self._show(picture)

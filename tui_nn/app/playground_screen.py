@@ -94,6 +94,7 @@ class PlaygroundScreen(TutorScreen):
         Binding("i", "table", "playground.do.table", show=False),
         Binding("ctrl+s", "save", "playground.do.save", show=False),
         Binding("ctrl+o", "open", "playground.do.open-file", show=False),
+        Binding("question_mark", "help", "app.do.help", key_display="?"),
         Binding("escape", "close", "app.do.home", key_display="esc", show=False),
     ]
 
@@ -125,7 +126,13 @@ class PlaygroundScreen(TutorScreen):
             self.error = error
             """The reason."""
 
-    def __init__(self, desk: Desk, loaded: Loaded, hidden: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        loaded: Loaded,
+        hidden: frozenset[str] = frozenset(),
+        preset: str = "",
+    ) -> None:
         super().__init__(desk)
         self.id = "playground"
         self.hidden_parts = hidden
@@ -151,8 +158,9 @@ class PlaygroundScreen(TutorScreen):
         self.takeaway = Takeaway(self)
         """Codes, files, presets."""
         self._full = False
+        begun = f"playground.why.{preset}" if preset else "playground.welcome"
         self._sayings: Callable[[], list[Saying]] | None = lambda: [
-            Saying(self.desk.say("playground.welcome"), "faint")
+            Saying(self.desk.say(begun), "hint" if preset else "faint")
         ]
         self._drawn = 0.0
 
@@ -162,7 +170,6 @@ class PlaygroundScreen(TutorScreen):
 
     def on_mount(self) -> None:
         """Begin."""
-        super().on_mount()
         self.reword()
         self.panel.focus()
         self.studio.player.start()
@@ -186,7 +193,6 @@ class PlaygroundScreen(TutorScreen):
 
     def on_resize(self) -> None:
         """Share out the rows and columns."""
-        super().on_resize()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -196,7 +202,7 @@ class PlaygroundScreen(TutorScreen):
         self.panel.styles.width = max(1, panel - 1)
         wide = columns - panel
         said = 2 if rows < 30 else 3
-        below = 6 if rows < 24 else 11 if rows < 40 else 14
+        below = 6 if rows < 24 else 9 if rows < 40 else 14
         network = max(5, rows - said - below - 1)
         for part, share in (
             (self.network, network),

@@ -91,15 +91,15 @@ class NetworkView(DiagramView):
         self.post_message(self.Stroke(Cursor(0, 0), None if kind < 0 else kind))
 
     def on_key(self, event: events.Key) -> None:
-        """Switch an input by its number, unless numbers paint."""
-        if not self.painting:
-            super().on_key(event)
+        """Numbers paint, where points are painted; else they switch inputs."""
+        if self.painting:
+            event.prevent_default()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Select what is clicked, or paint there."""
+        """Paint where it is clicked, where points are painted; else select."""
         if not self.painting:
-            super().on_mouse_down(event)
             return
+        event.prevent_default()
         target = next((one for one in self.targets if one.name == PLANE), None)
         x, y = event.x, event.y + self.top
         if target is not None and target.holds(x, y) and event.button in _BUTTONS:
