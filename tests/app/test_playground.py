@@ -361,7 +361,7 @@ async def test_a_run_that_diverges_stops_and_says_so(start: Start) -> None:
 async def test_the_language_changes_in_place_and_help_is_there(start: Start) -> None:
     async with start() as table:
         await table.press("ctrl+l")
-        assert "capas ocultas" in table.text
+        assert "capas" in table.text
         await table.press("question_mark")
         assert "pintar puntos propios" in table.text
         await table.press("escape")

@@ -1,10 +1,9 @@
 """What is taken into a playground and out of it: presets, codes, files, typed values."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
-
-from textual.app import App
+from typing import Any
 
 from tui_nn.app.actions import ActionsDialog
 from tui_nn.app.message import MessageDialog
@@ -19,26 +18,10 @@ from tui_nn.study.playground.codes import Loaded, read
 from tui_nn.study.playground.experiment import Experiment, samples
 from tui_nn.study.playground.opening import opened
 from tui_nn.study.playground.presets import PRESETS, WORKING, preset
+from tui_nn.study.playground.setup import Setup
 
 _LARGEST = 5_000_001
 """Bytes of a file that are read: one more than a table may have, so that it is told."""
-
-
-class Room(Protocol):
-    """What the screen is needed for."""
-
-    desk: Desk
-    studio: Studio
-    app: App[Any]
-
-    def tell(self, sayings: Callable[[], list[Saying]] | None) -> None:
-        """Say something."""
-
-    def said(self, key: str, **values: object) -> None:
-        """Say a phrase."""
-
-    def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:
-        """Do something in the event loop."""
 
 
 class Takeaway:
@@ -95,7 +78,7 @@ class Takeaway:
         def found(run: Experiment) -> None:
             if name in run.architecture.position or name in ("b", "w1", "w2"):
                 value = run.network[name]
-                self._room.app.call_from_thread(self._ask_value, name, value)
+                self._room.call_later(self._ask_value, name, value)
 
         self._studio.ask(found)
 
@@ -149,7 +132,7 @@ class Takeaway:
         """Do something with the code of the run as it stands."""
 
         def found(run: Experiment) -> None:
-            self._room.app.call_from_thread(then, self._studio.code_of(run))
+            self._room.call_later(then, self._studio.code_of(run))
 
         self._studio.ask(found)
 
@@ -183,7 +166,7 @@ class Takeaway:
     def _export(self, library: str, name: str) -> None:
         def found(run: Experiment) -> None:
             script = EXPORTS[library](run.network, samples(run.test))
-            self._room.app.call_from_thread(self._write, name, script)
+            self._room.call_later(self._write, name, script)
 
         self._studio.ask(found)
 
@@ -217,9 +200,8 @@ class Takeaway:
             self._room.said("playground.exported", file=name[:200])
 
 
-def _with_own(setup: Any, loaded: Loaded) -> Any:
-    from dataclasses import replace
-
+def _with_own(setup: Setup, loaded: Loaded) -> Setup:
+    """A setup with the points of another."""
     return replace(setup, data=loaded.setup.data, own=loaded.setup.own)
 
 

@@ -1,5 +1,6 @@
 """The controls of a playground: one widget, a row each, for keys, typing and the mouse."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -77,6 +78,8 @@ class Panel(Lines, can_focus=True):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look, id="controls")
         self.desk = desk
+        self.attend: Callable[[], None] = lambda: None
+        """What is done first when a key comes."""
         self._rows: list[Row] = []
         self._setup = Setup()
         self._here = ""
@@ -238,6 +241,7 @@ class Panel(Lines, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Let a value be typed, or an input be switched by its number."""
+        self.attend()
         character = event.character or ""
         if self._here == INPUTS and character and character in "1234567":
             event.stop()

@@ -23,6 +23,8 @@ TURN = 0.005
 """Seconds after which the thread gives up the interpreter by itself; it takes a tenth of one."""
 SWITCH = 0.0005
 """Seconds after which whoever waits for the interpreter gets it: keys wait no longer than this."""
+COURTESY = 0.008
+"""Seconds for which the thread stands back after a key."""
 LOOK_AGAIN = 1.0
 """Seconds from one look for what is wrong to the next, while training."""
 PATIENCE = 2.0
@@ -93,6 +95,7 @@ class Player:
         self._passed: str | None = None
         self._pace = SPEEDS[0]
         self._awaited = False
+        self._courtesy = 0.0
         self._usual = sys.getswitchinterval()
         self._drawing = self._showing = 0.005
         self._shown = self._looked = self._due = 0.0
@@ -162,6 +165,10 @@ class Player:
             self._pace = SPEEDS[speed]
             self._changed.notify_all()
 
+    def stand_back(self) -> None:
+        """A key was pressed: let it be answered first."""
+        self._courtesy = time.monotonic() + COURTESY
+
     def acknowledge(self, spent: float) -> None:
         """The last picture is on the screen, and took so many seconds to get there."""
         self._awaited = False
@@ -214,6 +221,8 @@ class Player:
         while True:
             moved = stage.advance()
             here = time.monotonic()
+            if here < self._courtesy:
+                time.sleep(self._courtesy - here)
             if here - yielded > TURN:
                 time.sleep(0)
                 yielded = here

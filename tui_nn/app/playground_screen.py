@@ -155,6 +155,7 @@ class PlaygroundScreen(TutorScreen):
             lambda error: void(self.post_message(self.Crashed(error))),
         )
         """What it works on."""
+        self.panel.attend = self.network.attend = self.studio.player.stand_back
         self.takeaway = Takeaway(self)
         """Codes, files, presets."""
         self._full = False
@@ -203,6 +204,8 @@ class PlaygroundScreen(TutorScreen):
         wide = columns - panel
         said = 2 if rows < 30 else 3
         below = 6 if rows < 24 else 9 if rows < 40 else 14
+        if self.studio.sight.view == "card" and rows < 30:
+            below += 4
         network = max(5, rows - said - below - 1)
         for part, share in (
             (self.network, network),
@@ -406,11 +409,12 @@ class PlaygroundScreen(TutorScreen):
     def action_view(self) -> None:
         """What stands below the network: the next."""
         self.studio.turn_view()
+        self._lay_out()
 
     def action_full(self) -> None:
         """Hide the controls, or show them."""
         self._full = not self._full
-        (self.network if self._full else self.panel).focus()
+        self.set_focus(self.network if self._full else self.panel)
         self._lay_out()
 
     def action_compare(self) -> None:
@@ -448,6 +452,7 @@ class PlaygroundScreen(TutorScreen):
         sight = self.studio.sight
         step = sight.step + steps if sight.view == "walk" else sight.step
         self.studio.look(view="walk", step=max(0, step))
+        self._lay_out()
 
     def action_speed(self) -> None:
         """The next speed."""
@@ -466,7 +471,7 @@ class PlaygroundScreen(TutorScreen):
         else:
             self.studio.begin_painting()
             self.network.painting = True
-            self.network.focus()
+            self.set_focus(self.network)
         self.tell(None)
         self.refresh_bindings()
 

@@ -1,5 +1,6 @@
 """The network of a playground on the screen: selected with arrows or the mouse, painted upon."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -56,7 +57,8 @@ class NetworkView(DiagramView):
         super().__init__(look)
         self.painting = False
         """Whether points are painted."""
-        self._left = 0
+        self.attend: Callable[[], None] = lambda: None
+        """What is done first when a key comes."""
 
     @property
     def drawing(self) -> Drawing:
@@ -92,6 +94,7 @@ class NetworkView(DiagramView):
 
     def on_key(self, event: events.Key) -> None:
         """Numbers paint, where points are painted; else they switch inputs."""
+        self.attend()
         if self.painting:
             event.prevent_default()
 
