@@ -398,3 +398,45 @@ def test_copies_help_until_digits_leave_the_page(copies: int, shift: int, right:
     answer = Answer(layers=((32, "relu"),), settings={"copies": copies, "shift": shift})
     value = grading.grade(spec, answer).checks[0].value
     assert value == pytest.approx(right, abs=6e-3)
+
+
+# multiclass
+
+
+def softmax_of(*sums: float) -> Trace:
+    """Three classes with these sums, the third one right."""
+    spec = exercise("multiclass", "raise-one")
+    names = ("y1.b", "y2.b", "y3.b")
+    return laboratory.trace(spec, Answer(parameters=dict(zip(names, sums, strict=True))))
+
+
+def test_softmax_shares_out_by_powers_of_e() -> None:
+    assert np.exp([1, 2, 0]).sum() == pytest.approx(11.107, abs=5e-4)
+    p = softmax_of(1, 2, 0).outputs.ravel()
+    assert np.round(p, 3).tolist() == [0.245, 0.665, 0.090]
+    assert -np.log(p[1]) == pytest.approx(0.408, abs=5e-4)
+    assert softmax_of(2, 3, 1).outputs.ravel() == pytest.approx(p)
+    assert softmax_of(-2.85, 0.85, 1.5).value("y3.a") == pytest.approx(0.65, abs=5e-3)
+
+
+def test_the_published_scores_cost_104() -> None:
+    trace = laboratory.trace(exercise("multiclass", "softmax-by-hand"), Answer())
+    assert np.round(np.exp(trace.sums[0].ravel()), 4).tolist() == [0.0578, 2.3632, 1.3231]
+    assert np.round(trace.outputs.ravel(), 3).tolist() == [0.015, 0.631, 0.353]
+    assert trace.value("loss") == pytest.approx(1.04, abs=5e-4)
+    deltas = [trace.value(f"{name}.delta") for name in ("y1", "y2", "y3")]
+    assert np.round(deltas, 3).tolist() == [0.015, 0.631, -0.647]
+    assert -np.log(0.9) == pytest.approx(0.105, abs=5e-4)
+
+
+def test_being_right_is_not_being_sure() -> None:
+    slow = run_of("multiclass", "four-blobs", learning_rate=0.0003)
+    assert slow.measure("test-accuracy") == pytest.approx(0.98, abs=5e-3)
+    assert slow.measure("test-loss") == pytest.approx(1.25, abs=5e-3)
+    for rate, loss in ((0.003, 0.66), (0.03, 0.17)):
+        found = measured("multiclass", "four-blobs", "test-loss", learning_rate=rate)
+        assert found == pytest.approx(loss, abs=5e-3)
+    spec = exercise("multiclass", "four-blobs")
+    assert isinstance(spec, RunSpec)
+    start = next(iter(models.run(spec, {"learning_rate": 0.1})))
+    assert start.loss == pytest.approx(1.386, abs=5e-4)
