@@ -1,6 +1,7 @@
 """The Textual application: it routes between screens and keeps what they share."""
 
 import gc
+import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -24,7 +25,7 @@ from tui_nn.course.lessons import LessonEntry, Outline
 from tui_nn.course.loading import outline as read_outline
 from tui_nn.errors import TutorError
 from tui_nn.language import Phrases, available
-from tui_nn.study.options import AppOptions, PlaygroundOptions
+from tui_nn.study.options import AppOptions, ExamOptions, PlaygroundOptions
 
 
 class TutorApp(App[int]):
@@ -112,6 +113,19 @@ class TutorApp(App[int]):
             return
         self._begin()
 
+    def on_resize(self) -> None:
+        """Paint the whole screen anew: a terminal moves its lines about when its size changes."""
+        self.desk.painted.forget()
+
+    def on_driver_signal_resume(self) -> None:
+        """Paint the whole screen anew after the shell had it."""
+        self.desk.painted.forget()
+
+    def on_frames_dropped(self) -> None:
+        """Paint the whole screen anew, now that the terminal reads again."""
+        self.desk.painted.forget()
+        self.refresh(layout=True)
+
     def _settled(self) -> None:
         gc.enable()
         gc.freeze()
@@ -135,6 +149,8 @@ class TutorApp(App[int]):
         position = options.store.position(options.learner)
         if options.playground is not None:
             self.open_playground(options.playground)
+        elif options.exam is not None:
+            self.open_exam(options.exam)
         elif options.lesson is not None:
             self.open_lesson(options.lesson, exercise=options.exercise)
         elif position is not None and position.lesson in ids:
@@ -152,8 +168,10 @@ class TutorApp(App[int]):
         if not any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
             self.push_screen(HomeScreen(self.desk, self.outline))
 
-    def open_lesson(self, lesson: str, exercise: str | None = None) -> None:
-        """Open a lesson where the learner left it, or at one of its exercises."""
+    def open_lesson(
+        self, lesson: str, exercise: str | None = None, *, afresh: bool = False
+    ) -> None:
+        """Open a lesson where the learner left it, or at one of its exercises, perhaps afresh."""
         from tui_nn.app.lesson_screen import LessonScreen
         from tui_nn.course.loading import load_lesson
 
@@ -163,8 +181,54 @@ class TutorApp(App[int]):
             self.go_home()
             self.tell(error)
             return
-        screen = LessonScreen(self.desk, loaded, self.outline, exercise=exercise)
+        screen = LessonScreen(self.desk, loaded, self.outline, exercise=exercise, afresh=afresh)
         self.push_screen(screen, self._lesson_left)
+
+    def open_exam(self, options: ExamOptions) -> None:
+        """Draw an exam and open it; what it computes with arrives behind the screen shown."""
+
+        def bring() -> None:
+            from tui_nn.app.exam_screen import ExamScreen, ResultScreen
+            from tui_nn.course.loading import load_lesson
+            from tui_nn.study.exams import Exam, draw
+
+            lessons = self.desk.options.lessons
+            try:
+                exam = draw(
+                    self.outline,
+                    lambda lesson: load_lesson(lessons, lesson),
+                    units=options.units,
+                    count=options.questions,
+                    seed=options.seed,
+                )
+            except TutorError as error:
+                self.call_from_thread(self.tell, error)
+                return
+
+            def ended(made: Exam | None) -> None:
+                if made is None:
+                    self.go_home()
+                else:
+                    page = ResultScreen(self.desk, made, self.outline)
+                    self.push_screen(page, lambda _: self.go_home())
+
+            def show() -> None:
+                self.push_screen(ExamScreen(self.desk, exam, self.outline), ended)
+
+            self.call_from_thread(show)
+
+        self.run_worker(bring, thread=True, group="exam", exclusive=True)
+
+    def action_exam(self) -> None:
+        """An exam over everything, another one each time."""
+        self.open_exam(ExamOptions(seed=time.time_ns()))
+
+    def action_review(self) -> None:
+        """Open what has been due for review longest, with other numbers where it has some."""
+        from tui_nn.app.review_queue import waiting
+
+        for review in waiting(self.desk, self.outline)[:1]:
+            self.open_lesson(review.lesson, review.exercise, afresh=True)
 
     def open_playground(self, options: PlaygroundOptions) -> None:
         """Open a playground; what it computes with arrives behind the screen that is shown."""
@@ -214,6 +278,7 @@ class TutorApp(App[int]):
 
     def action_language(self) -> None:
         """Go on in the next language, in place."""
+        self.desk.painted.forget()  # the key by which terminals are painted anew
         languages = available()
         place = languages.index(self.desk.phrases.language)
         self._keep_language(languages[(place + 1) % len(languages)])

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from tui_nn.app import flow
 from tui_nn.app.flow import Span
 from tui_nn.app.lines import Lines
+from tui_nn.app.review_queue import waiting
 from tui_nn.app.shell import Desk, TutorScreen
 from tui_nn.course.lessons import LessonEntry, Outline, UnitEntry
 from tui_nn.study.records import Position, Summary
@@ -53,6 +54,8 @@ class OutlineView(Lines, can_focus=True):
         self._position: Position | None = None
         self._entries: list[LessonEntry] = []
         self._row = 0
+        self.note = ""
+        """What is said above the course: what is due for review."""
         self._lines_of: list[int] = []
 
     @property
@@ -91,6 +94,10 @@ class OutlineView(Lines, can_focus=True):
                 row += 1
             lines.append(Strip.blank(0, self.look.styles.text))
         trouble = self.desk.trouble()
+        if self.note:
+            lines.insert(1, flow.strip([margin, (self.note, self.look.styles.hint)]))
+            lines.insert(2, Strip.blank(0, self.look.styles.text))
+            self._lines_of = [line + 2 for line in self._lines_of]
         if trouble:
             lines += [
                 flow.strip([margin, *line])
@@ -185,6 +192,8 @@ class HomeScreen(TutorScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "app.playground", "playground.do.open"),
+        Binding("r", "app.review", "app.do.review", show=False),
+        Binding("e", "app.exam", "app.do.exam", show=False),
         Binding("q", "app.leave", "app.do.quit", show=True),
     ]
 
@@ -212,6 +221,9 @@ class HomeScreen(TutorScreen):
             self.view.go_to(position.lesson)
         self.set_timer(0.4, self.reword)
 
+    def _due(self, count: int) -> str:
+        return self.desk.look.plain(self.desk.phrases.count("app.review", count))
+
     def reword(self) -> None:
         """Show the course in the language of now."""
         store, learner = self.desk.options.store, self.desk.options.learner
@@ -227,5 +239,7 @@ class HomeScreen(TutorScreen):
                 "app.reached", passed=passed, total=len(standings), stars=f"{star} {stars}"
             ),
         )
+        count = len(waiting(self.desk, self.outline))
+        self.view.note = self._due(count) if count else ""
         self.view.take(self.outline, summary, store.position(learner))
         self.show_keys()

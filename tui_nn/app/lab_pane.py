@@ -82,6 +82,8 @@ class LabPane(Widget):
         self._sayings: Callable[[], list[Saying]] = list
         self._check_at_end = False
         self._solution_offered = False
+        self.silent = False
+        """Whether nothing is said about how an answer was graded."""
         self._heights: tuple[int, ...] = ()
         self._keys_said = (False, False)
 
@@ -489,6 +491,9 @@ class LabPane(Widget):
         if self.session is None or self.session.answer != answer:
             return
         self.session = self.session.take_grade(answer, grade)
+        if self.silent:
+            self.post_message(self.Graded())
+            return
         self.forms.show(answer, marks(grade.checks))
         grade = self.session.grade or grade
         self._sayings = lambda: self._result(grade, answer)

@@ -181,10 +181,7 @@ class LessonScreen(TutorScreen):
         self._turn_to("prose" if step.prose.strip() or step.exercise is None else "lab")
         self._say_where()
         self._share()
-        options, lesson, place = self.desk.options, self.lesson.id, self.step
-        self.desk.saver.save(
-            "position", lambda: options.store.save_position(options.learner, lesson, place)
-        )
+        self.keep_place()
 
     def _turn_to(self, pane: str) -> None:
         self.set_class(pane == "prose", "prose")
@@ -287,7 +284,18 @@ class LessonScreen(TutorScreen):
             lambda: options.store.save_draft(options.learner, lesson, exercise, draft),
         )
 
+    def keep_place(self) -> None:
+        """Hand to the saver where the learner is."""
+        options, lesson, place = self.desk.options, self.lesson.id, self.step
+        self.desk.saver.save(
+            "position", lambda: options.store.save_position(options.learner, lesson, place)
+        )
+
     def on_lab_pane_graded(self) -> None:
+        """An answer was graded."""
+        self.graded()
+
+    def graded(self) -> None:
         """Keep the attempt."""
         session, exercise = self._worked(), self.exercise
         if session is None or exercise is None:

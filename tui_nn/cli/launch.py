@@ -11,16 +11,21 @@ from tui_nn.course.lessons import LessonEntry
 from tui_nn.course.outline import outline
 from tui_nn.diagrams.capabilities import DUMB, detect, terminal
 from tui_nn.errors import TerminalError, UsageError
-from tui_nn.study.options import AppOptions, PlaygroundOptions
+from tui_nn.study.options import AppOptions, ExamOptions, PlaygroundOptions
 
-SUBCOMMANDS = ("list", "show", "grade", "check", "progress", "doctor", "playground")
+SUBCOMMANDS = ("list", "show", "grade", "check", "progress", "doctor", "playground", "exam", "new")
 """What a mistyped lesson may have been meant to be."""
 
 
 def launch(
-    settings: Settings, lesson: str | None, playground: PlaygroundOptions | None = None
+    settings: Settings,
+    lesson: str | None,
+    playground: PlaygroundOptions | None = None,
+    *,
+    exam: ExamOptions | None = None,
+    watch: bool = False,
 ) -> int:
-    """Open the app at home, at a lesson or at a playground; the exit status."""
+    """Open the app at home, at a lesson, a playground or an exam; the exit status."""
     address = Address.parse(lesson) if lesson is not None else None
     if address is not None:
         _look_up(address, settings.lessons)
@@ -31,6 +36,8 @@ def launch(
         lesson=address.lesson if address else None,
         exercise=address.exercise if address else None,
         playground=playground,
+        exam=exam,
+        watch=watch,
         learner=settings.learner,
         language=settings.phrases.language,
         language_is_chosen=bool(settings.language_asked or settings.preferred),

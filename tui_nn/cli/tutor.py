@@ -18,6 +18,7 @@ class Tutor(TutorGroup):
         "playground": "tui_nn.cli.playground",
         "show": "tui_nn.cli.show",
         "grade": "tui_nn.cli.grade",
+        "exam": "tui_nn.cli.exam",
         "check": "tui_nn.cli.check",
         "progress": "tui_nn.cli.progress",
         "doctor": "tui_nn.cli.doctor",

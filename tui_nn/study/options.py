@@ -28,6 +28,18 @@ class PlaygroundOptions:
 
 
 @dataclass(frozen=True)
+class ExamOptions:
+    """Which exam is drawn."""
+
+    units: tuple[str, ...] = ()
+    """The numbers or ids of the units; none for all."""
+    questions: int = 10
+    """How many questions."""
+    seed: int = 0
+    """What it is drawn from."""
+
+
+@dataclass(frozen=True)
 class AppOptions:
     """What the app is started with; the command line fills it in and hands it to ``run``."""
 
@@ -41,6 +53,10 @@ class AppOptions:
     """The id of the exercise to open, where a lesson was named with one."""
     playground: PlaygroundOptions | None = None
     """The playground to open, where one was asked for."""
+    exam: ExamOptions | None = None
+    """The exam to open, where one was asked for."""
+    watch: bool = False
+    """Whether an open lesson is read again when its files change."""
     learner: str = "me"
     """Whose progress this is."""
     language: str = "en"

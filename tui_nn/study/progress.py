@@ -13,7 +13,7 @@ from tui_nn.errors import TutorError
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import Grade
 from tui_nn.study.learners import learner_name
-from tui_nn.study.records import Attempt, Draft, Position, Standing, Summary
+from tui_nn.study.records import Attempt, Draft, Outcome, Position, Standing, Summary
 from tui_nn.study.storage import Storage
 
 __all__ = ["Attempt", "Draft", "Position", "ProgressStore", "Standing", "Summary"]
@@ -99,6 +99,18 @@ class ProgressStore:
             (learner or "",),
         )
         return tuple(_attempts(rows))
+
+    def outcomes(self, learner: str) -> tuple[Outcome, ...]:
+        """How every attempt of a learner ended, oldest first; far quicker than ``attempts``."""
+        rows = self._storage.read(
+            "SELECT lesson, exercise, passed, hints, time FROM attempts WHERE learner = ?"
+            " ORDER BY time, rowid",
+            (learner,),
+        )
+        return tuple(
+            Outcome(lesson, exercise, bool(passed), hints, datetime.fromisoformat(time))
+            for lesson, exercise, passed, hints, time in rows
+        )
 
     def summary(self, learner: str) -> Summary:
         """What a learner has reached."""

@@ -32,6 +32,22 @@ class Attempt:
     """When, in UTC."""
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What is known of an attempt without its answer."""
+
+    lesson: str
+    """The lesson's id."""
+    exercise: str
+    """The exercise's id."""
+    passed: bool
+    """Whether it passed."""
+    hints: int
+    """How many hints had been taken."""
+    time: datetime
+    """When, in UTC."""
+
+
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """An unfinished answer, with what is needed to go on as if nothing had happened."""
 
