@@ -9,13 +9,14 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Static
 
 from tui_nn.app.lines import Lines, changed_spans
 from tui_nn.app.look import Look
-from tui_nn.app.painting import ExactCompositor, ExactUpdate
+from tui_nn.app.painting import ExactCompositor, ExactScreen, ExactUpdate, Painted
 
 CONSOLE = Console(
     file=io.StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False
@@ -51,12 +52,73 @@ def test_the_changed_parts_make_the_new_lines_out_of_the_old(
     # each line as two widgets side by side
     chops = [{0: new.crop(0, cut), cut: new.crop(cut, WIDTH)} for _, new in pairs]
     spans = [(y, *span) for y, (old, new) in enumerate(pairs) for span in changed_spans(old, new)]
-    update = ExactUpdate(chops, spans, [[cut, WIDTH]] * len(rows)).render_segments(CONSOLE)
-    old, new = (
-        "".join(f"\x1b[{y + 1};1H{pair[which].render(CONSOLE)}" for y, pair in enumerate(pairs))
-        for which in (0, 1)
+    exact = ExactUpdate(chops, spans, [[cut, WIDTH]] * len(rows))
+    exact.painted, exact.size = Painted(), Size(WIDTH, len(rows))
+    update = exact.render_segments(CONSOLE)
+    assert shown(whole([old for old, _ in pairs]) + update) == shown(
+        whole([new for _, new in pairs])
     )
-    assert shown(old + update) == shown(new)
+
+
+def whole(lines: list[Strip]) -> str:
+    return "".join(f"\x1b[{y + 1};1H{line.render(CONSOLE)}" for y, line in enumerate(lines))
+
+
+class Terminal:
+    """What one screen after another, and parts of them, leave on a terminal."""
+
+    def __init__(self, height: int) -> None:
+        self.painted = Painted()
+        self.size = Size(WIDTH, height)
+        self.written = ""
+
+    def screen(self, lines: list[Strip]) -> str:
+        update = ExactScreen([[line] for line in lines], self.size.region)
+        update.painted = self.painted
+        return self._write(update.render_segments(CONSOLE))
+
+    def part(self, y: int, x: int, piece: Strip) -> str:
+        end = x + piece.cell_length
+        chops: list[dict[int, Strip | None]] = [{} for _ in range(self.size.height)]
+        chops[y] = {0: None, x: piece, end: None}
+        update = ExactUpdate(chops, [(y, x, end)], [[x, end, WIDTH]] * self.size.height)
+        update.painted, update.size = self.painted, self.size
+        return self._write(update.render_segments(CONSOLE))
+
+    def _write(self, text: str) -> str:
+        self.written += text
+        return text
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(ROW, ROW), min_size=1, max_size=4),
+    st.lists(st.tuples(st.integers(0, 3), st.integers(1, 20), st.integers(1, 10), ROW), max_size=5),
+)
+def test_of_a_whole_screen_only_what_isn_t_shown_is_written_and_it_is_right(
+    rows: list[tuple[list[tuple[str, Style]], list[tuple[str, Style]]]],
+    parts: list[tuple[int, int, int, list[tuple[str, Style]]]],
+) -> None:
+    terminal = Terminal(len(rows))
+    terminal.screen([strip(old) for old, _ in rows])
+    for y, x, width, row in parts:
+        terminal.part(y % len(rows), x, strip(row).crop(0, width))
+    new = [strip(new) for _, new in rows]
+    terminal.screen(new)
+    assert shown(terminal.written) == shown(whole(new))
+    assert terminal.screen(new) == ""
+    terminal.painted.forget()
+    assert terminal.screen(new) == whole(new)
+
+
+def test_a_long_part_that_is_shown_already_is_not_written_again() -> None:
+    terminal = Terminal(1)
+    line = strip([("abc", Style(bold=True)), ("def", Style(bold=False))])
+    terminal.painted.fit(Size(60, 1))
+    wide = line.adjust_cell_length(50, Style(bold=False))
+    terminal.size = Size(60, 1)
+    assert "abc" in terminal.part(0, 3, wide)
+    assert terminal.part(0, 3, wide) == ""
 
 
 class _Map(Lines):

@@ -29,6 +29,10 @@ RESTORE = (
 """What gives the terminal back: mouse, paste and keyboard modes off, screen and cursor back."""
 
 
+class FramesDropped(Message):
+    """The terminal takes bytes again, after frames that it never got."""
+
+
 class TutorDriver(LinuxDriver):
     """Writes as much as the terminal takes, and the rest when it takes more."""
 
@@ -92,7 +96,7 @@ class TutorDriver(LinuxDriver):
             self._waiting = False
         if self._dropped:
             self._dropped = False
-            self._app.call_later(self._app.refresh, layout=True)
+            self._app.post_message(FramesDropped())
 
     def _await_room(self) -> None:
         if not self._waiting and self._out is not None and not self._loop.is_closed():

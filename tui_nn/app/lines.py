@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
@@ -25,13 +26,16 @@ _END = Segment("")
 
 def changed_spans(old: Strip, new: Strip) -> list[tuple[int, int]]:
     """The parts that differ: first column and the one after the last, left to right."""
-    before, after = list(old), list(new)
+    before, after = ([part for part in strip if part.text] for strip in (old, new))
     if before == after:
         return []
     if not (_NARROW.fullmatch(old.text) and _NARROW.fullmatch(new.text)):
-        # characters of two cells or of none: no telling where one is cut
-        same = takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
-        start = sum(part.cell_length for part, _ in same)
+        # Characters of two cells or of none: no telling where one is cut, so that all is painted
+        # from the one before the first that differs.
+        first = next(_differences(before, after), None)
+        if first is None:
+            return []
+        start = cell_len(new.text[: max(0, first[0] - 1)])
         return [(start, max(old.cell_length, new.cell_length))]
     spans: list[tuple[int, int]] = []
     for start, end in _differences(before, after):
@@ -62,7 +66,10 @@ def _differences(before: Sequence[Segment], after: Sequence[Segment]) -> Iterato
             yield from ((x + k, x + k + 1) for k in range(wide) if one[k] != other[k])
         one, other = one[wide:], other[wide:]
         x += wide
-    rest = len(one or other) + sum(len(part.text) for part in (*olds, *news))
+    rest = max(
+        len(word) + sum(len(part.text) for part in more)
+        for word, more in ((one, olds), (other, news))
+    )
     if rest:
         yield x, x + rest
 

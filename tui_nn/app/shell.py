@@ -13,7 +13,7 @@ from tui_nn.app import flow
 from tui_nn.app.bars import HeaderBar, KeyBar, key_name
 from tui_nn.app.lines import Lines
 from tui_nn.app.look import Look
-from tui_nn.app.painting import ExactCompositor
+from tui_nn.app.painting import ExactCompositor, Painted
 from tui_nn.app.saving import Saver
 from tui_nn.errors import TutorError
 from tui_nn.language import Phrases
@@ -37,6 +37,8 @@ class Desk:
     """The words of the interface, in the language of now."""
     told: set[str] = field(default_factory=set)
     """Troubles that have been told already."""
+    painted: Painted = field(default_factory=Painted)
+    """What the terminal shows."""
 
     def say(self, key: str, /, **values: object) -> str:
         """An interface phrase, spelled for this terminal."""
@@ -99,7 +101,7 @@ class TutorScreen(Screen[Any]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._compositor = ExactCompositor()
+        self._compositor = ExactCompositor(desk.painted)
         self.desk = desk
         """What all screens share."""
         self.header = HeaderBar(desk.look)
@@ -169,7 +171,7 @@ class TutorDialog(ModalScreen[Any]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._compositor = ExactCompositor()
+        self._compositor = ExactCompositor(desk.painted)
         self.desk = desk
         """What all screens share."""
 
