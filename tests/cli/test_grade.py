@@ -83,7 +83,7 @@ def test_an_answer_is_read_from_json_or_yaml(tui: Tui, tmp_path: Path, text: str
     [
         (b"parameters: {w1: [}", ":1"),
         (b"parameters: {w9: 1}", "w9"),
-        (b"parametres: {w1: 1}", "parametres"),
+        (b"parametres: {w1: 1}", "parametres"),  # codespell:ignore
         (b"parameters: {w1: yes please}", "w1"),
         (b"[1, 2]", ""),
         (b"\xff\xfe\x00binary", ""),

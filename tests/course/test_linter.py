@@ -162,7 +162,7 @@ def test_a_units_words_are_wanted_in_every_language(course: Path) -> None:
 def test_several_faults_are_all_found(spoil: Spoil) -> None:
     spoil("lesson.yaml", "{W: 0.25}", "{W: 0.3}")
     spoil("es.md", "¿Sobra o falta?", "Mira y.")
-    folder = spoil("en.md", "title", "titel")
+    folder = spoil("en.md", "title", "titel")  # codespell:ignore
     assert found(folder).keys() >= {"exercise.solution-fails", "hints.twice", "key.misspelt"}
 
 

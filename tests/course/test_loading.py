@@ -73,7 +73,7 @@ def test_a_good_lesson_is_read_in_every_language(course: Path) -> None:
         ("lesson.yaml", "bias: null", "bias: null, activation: rely", "course.value.choice", 6),
         ("es.md", "title: Un peso", "title: 7", "course.type.text", 2),
         ("es.md", "hints: [", "hints: {a: ", "course.yaml.bracket", 7),
-        ("es.md", "  error:\n    prompt", "  error:\n    promt", "course.key.misspelt", 11),
+        ("es.md", "  error:\n    prompt", "  error:\n    Prompt", "course.key.misspelt", 11),
         # YAML that isn't, or isn't ours
         ("lesson.yaml", "minutes: 3", "minutes: [3", "course.yaml.bracket", 2),
         ("lesson.yaml", "minutes: 3", "minutes: 3: 4", "course.yaml.colon", 1),

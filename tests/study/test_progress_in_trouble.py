@@ -103,7 +103,7 @@ def test_a_second_damaged_file_of_a_day_does_not_replace_the_first(tmp_path: Pat
         path.write_bytes(content)
         opened(tmp_path).close()
     asides = sorted(found.read_bytes()[:5] for found in tmp_path.glob("progress.damaged-*"))
-    assert asides == [b"first", b"secon", b"third"]
+    assert asides == [b"first", b"secon", b"third"]  # codespell:ignore
 
 
 def test_what_can_still_be_read_of_a_damaged_file_is_taken_over(tmp_path: Path) -> None:
