@@ -29,8 +29,31 @@ def test_tables_are_set_in_columns() -> None:
     assert lines(table) == ["   η  what", "────  ────", "0.01  slow", " 1/6  fast"]
 
 
-def test_code_keeps_its_blanks_and_is_not_wrapped() -> None:
+def test_a_table_that_is_too_wide_breaks_the_cells_of_its_widest_columns() -> None:
+    table = "| year | what |\n|--|--|\n| 1958 | weights are learnt |\n| 1998 | digits |"
+    assert lines(table, 17) == [
+        "year  what",
+        "────  ───────────",
+        "1958  weights are",
+        "      learnt",
+        "1998  digits",
+    ]
+
+
+def test_columns_move_together_before_a_word_is_cut() -> None:
+    table = "| gradient | PyTorch |\n|--|--|\n| you | it |"
+    assert lines(table, 17)[0] == "gradient  PyTorch"
+    assert lines(table, 16)[0] == "gradient PyTorch"
+    assert lines(table, 15)[:2] == ["gradien PyTorch", "t"]
+
+
+def test_code_keeps_its_blanks() -> None:
     assert lines("```\na  =  1\n```") == ["  a  =  1"]
+
+
+def test_a_line_of_code_that_is_too_wide_goes_on_further_in() -> None:
+    assert lines("```\n  total = first + second\n```", 17) == ["    total = first", "    + second"]
+    assert lines("```\nabcdefghijkl\n```", 10) == ["  abcdefgh", "    ijkl"]
 
 
 def test_an_address_is_shown_unless_it_is_its_own_text() -> None:

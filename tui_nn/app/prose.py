@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.style import Style
 from textual.strip import Strip
 
@@ -119,9 +120,14 @@ class _Page:
         self.margin = before
 
     def _code(self, content: str) -> None:
+        style = self.look.styles.code
         for line in content.rstrip("\n").split("\n"):
             text = self.look.plain(line.expandtabs(4))
-            self.lines.append(flow.strip([*self._hanging(), ("  " + text, self.look.styles.code)]))
+            margin = self._hanging()
+            room = max(8, self.width - flow.span_width(margin) - 2)
+            for number, piece in enumerate(_code_lines(text, room)):
+                lead = "  " if number == 0 else "    "
+                self.lines.append(flow.strip([*margin, (lead + piece, style)]))
         self._gap()
 
     def _table(self, inside: Sequence[Token]) -> None:
@@ -139,24 +145,20 @@ class _Page:
                 rows[-1].append([(text.replace(flow.NO_BREAK, " "), look) for text, look in cell])
                 if head:
                     right.append("right" in str(token.attrGet("style")))
-        widths = [
-            max(flow.span_width(row[column]) for row in rows if column < len(row))
-            for column in range(max((len(row) for row in rows), default=0))
-        ]
-        text, faint = self.look.styles.text, self.look.styles.faint
+        margin, (text, faint) = self._hanging(), (self.look.styles.text, self.look.styles.faint)
+        widths, between = _columns(rows, self.width - flow.span_width(margin))
         for index, row in enumerate(rows):
-            line: list[Span] = list(self._hanging())
-            for cell, wide, pushed in zip(row, widths, right, strict=False):
-                room = (" " * (wide - flow.span_width(cell)), text)
-                line += [room, *cell] if pushed else [*cell, room]
-                line.append(("  ", text))
-            self.lines.append(flow.strip(line))
+            cells = [flow.wrap(cell, wide) for cell, wide in zip(row, widths, strict=False)]
+            for line in zip_longest(*cells, fillvalue=[]):
+                spans: list[Span] = []
+                for cell, wide, pushed in zip(line, widths, right, strict=False):
+                    room = (" " * (wide - flow.span_width(cell)), text)
+                    spans.append((between if spans else "", text))
+                    spans += [room, *cell] if pushed else [*cell, room]
+                self.lines.append(flow.strip([*margin, *spans]))
             if index + 1 == heads:
-                rule = self.look.glyphs.rule
-                line = list(self._hanging())
-                for wide in widths:
-                    line += [(rule * wide, faint), ("  ", text)]
-                self.lines.append(flow.strip(line))
+                rule = between.join(self.look.glyphs.rule * wide for wide in widths)
+                self.lines.append(flow.strip([*margin, (rule, faint)]))
         self._gap()
 
     def _inline(self, token: Token, base: Style) -> list[Span]:
@@ -186,6 +188,42 @@ class _Page:
 
 _TEXTS = {"text": "", "image": "", "code_inline": "", "softbreak": " ", "hardbreak": "\n"}
 """What shows as text: its own content, or what stands for it."""
+
+
+def _code_lines(text: str, room: int) -> list[str]:
+    """A line of code broken where it is too wide: at a blank where there is one, never lost."""
+    pieces: list[str] = []
+    while cell_len(text) > room:
+        first = chop_cells(text, room)[0]
+        blank = text.rfind(" ", 0, len(first) + 1)
+        cut = blank + 1 if text[: max(0, blank)].strip() else len(first)
+        pieces.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+        # What follows the first piece stands two cells further in
+        room -= 2 if len(pieces) == 1 else 0
+    return [*pieces, text]
+
+
+def _columns(rows: Sequence[Sequence[Sequence[Span]]], room: int) -> tuple[list[int], str]:
+    """The width of each column, the widest made narrower until all fit, and what is between them.
+
+    A column becomes narrower than its longest word only where nothing else helps.
+    """
+    count = max((len(row) for row in rows), default=0)
+    columns = [[row[index] for row in rows if index < len(row)] for index in range(count)]
+    widths = [max(flow.span_width(cell) for cell in column) for column in columns]
+    words = [max(_longest_word(cell) for cell in column) for column in columns]
+    between = "  " if sum(words) + 2 * (count - 1) <= room else " "
+    room = max(count, room - len(between) * (count - 1))
+    while sum(widths) > room:
+        loose = [index for index in range(count) if widths[index] > words[index]]
+        widest = max(loose or range(count), key=lambda index: widths[index])
+        widths[widest] -= 1
+    return widths, between
+
+
+def _longest_word(spans: Sequence[Span]) -> int:
+    return max((cell_len(word) for word in "".join(text for text, _ in spans).split()), default=1)
 
 
 def _closing(tokens: Sequence[Token], opening: int) -> int:
