@@ -10,12 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from tui_nn.app.lab_pane import LabPane
+from tui_nn.app.message import MessageDialog
 from tui_nn.app.panels import Saying
 from tui_nn.app.prose_pane import ProsePane
 from tui_nn.app.shell import Desk, TutorScreen
 from tui_nn.app.wording import Wording, views
 from tui_nn.app.workshop import Workshop
 from tui_nn.course.lessons import ExerciseWords, Lesson, LessonWords, Outline, Step
+from tui_nn.errors import TutorError
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.exercises.varied import next_seed
@@ -138,6 +140,12 @@ class LessonScreen(TutorScreen):
     def on_mount(self) -> None:
         """Show the step; what brings NumPy comes behind the first frame."""
         self._show_step()
+        if self.desk.options.watch:
+            # Imported here: only authors want it.
+            from tui_nn.app.reloading import EVERY, Reloader
+
+            reloader = Reloader(self.desk.options.lessons, self.lesson.id)
+            self.set_interval(EVERY, lambda: reloader.look(self.reload, self._refuse))
         if self._shop is None:
             self.call_after_refresh(self._fetch)
         else:
@@ -234,6 +242,10 @@ class LessonScreen(TutorScreen):
         if seed or draft is None:
             # Hints taken for other numbers, or another time, don't count for these.
             standing = replace(standing, hints=0)
+        if draft is not None:
+            # The author may have changed what there is to be answered.
+            held = kind_of(spec).held(spec, draft.answer)
+            draft = msgspec.structs.replace(draft, answer=held)
         self._specs[exercise] = spec
         self._sessions[exercise] = Session.begin(
             msgspec.structs.replace(kind_of(spec).start(spec), variant=seed),
@@ -264,6 +276,26 @@ class LessonScreen(TutorScreen):
             self.lab.reword(self._wording(step.exercise))
         self._say_where()
         self.show_keys()
+
+    def reload(self, lesson: Lesson) -> None:
+        """Go on with what the lesson's files say now, with the answers of before."""
+        self._worked()
+        before, self.lesson = self._sessions, lesson
+        self._sessions, self._specs = {}, {}
+        for name in lesson.exercises.keys() & before.keys():
+            old = before[name]
+            standing = Standing(old.attempts, old.passed, old.stars, old.hints, old.seconds)
+            self._begin(name, old.answer.variant, old.draft, standing)
+        self.step = min(self.step, len(self.words.steps) - 1)
+        self._show_step()
+        self.lab.tell(lambda: [Saying(self.desk.say("app.reloaded"), "faint")])
+
+    def _refuse(self, error: TutorError) -> None:
+        """Say what is wrong with the lesson's files; what was there stays."""
+        sentence = self.desk.explain(error)
+        self.lab.tell(lambda: [Saying(sentence, "bad")])
+        if self.exercise is None or self.reading:
+            self.app.push_screen(MessageDialog(self.desk, sentence))
 
     # Keeping
 

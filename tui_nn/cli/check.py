@@ -1,5 +1,8 @@
-"""``tui check``: the course linter."""
+"""``tui check``: the course linter, once or each time that a file changes."""
 
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -7,13 +10,44 @@ import click
 from tui_nn.cli.commands import TutorCommand
 from tui_nn.cli.output import Output
 from tui_nn.cli.settings import Settings
+from tui_nn.course.findings import Finding
 from tui_nn.course.linter import lint
+from tui_nn.course.watching import changed_lessons, stamps
+
+PAUSE = 0.5
+"""Seconds between two looks at the files."""
 
 
-def run(settings: Settings, *, folder: str | None, as_json: bool) -> int:
-    """Print what is wrong with a course; 0 where there is no error, else 1."""
+def run(
+    settings: Settings,
+    *,
+    folder: str | None,
+    as_json: bool,
+    watch: bool,
+    pause: Callable[[], None] = lambda: time.sleep(PAUSE),
+) -> int:
+    """Print what is wrong with a course; 0 where there is no error, else 1.
+
+    With ``watch`` it goes on until it is interrupted, and looks again into what has changed.
+    """
     course = Path(folder).expanduser() if folder is not None else settings.lessons
-    findings = lint(course)
+    seen = stamps(course) if watch else {}
+    status = _report(settings, course, lint(course), as_json=as_json)
+    while watch:
+        sys.stdout.flush()
+        pause()
+        now = stamps(course)
+        if now != seen:
+            only = changed_lessons(course, seen, now)
+            seen = now
+            Output.to(settings.environment).line()
+            status = _report(settings, course, lint(course, only), as_json=as_json)
+    return status
+
+
+def _report(
+    settings: Settings, course: Path, findings: tuple[Finding, ...], *, as_json: bool
+) -> int:
     errors = sum(finding.severity == "error" for finding in findings)
     output = Output.to(settings.environment)
     say = settings.phrases.say
@@ -49,6 +83,7 @@ COMMAND = TutorCommand(
     params=[
         click.Argument(["folder"], metavar="DIR", required=False),
         click.Option(["--json", "as_json"], is_flag=True, help="cli.option.json"),
+        click.Option(["--watch"], is_flag=True, help="cli.option.watch"),
     ],
 )
 """The subcommand."""

@@ -20,6 +20,7 @@ class Tutor(TutorGroup):
         "grade": "tui_nn.cli.grade",
         "exam": "tui_nn.cli.exam",
         "check": "tui_nn.cli.check",
+        "new": "tui_nn.cli.new",
         "progress": "tui_nn.cli.progress",
         "doctor": "tui_nn.cli.doctor",
     }

@@ -1,6 +1,6 @@
 """The course linter: it reads every lesson, proves its exercises, and says all that is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from tui_nn.course import outline as outlines
@@ -20,15 +20,18 @@ MOVING = frozenset({"tune", "train", "design"})
 """The kinds in which the learner moves the numbers of a real model."""
 
 
-def lint(folder: Path) -> tuple[Finding, ...]:
-    """Everything that is wrong with a course, file by file; it never raises."""
+def lint(folder: Path, only: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with a course, file by file; it never raises.
+
+    ``only`` are the ids of the lessons that are looked into, where not all are.
+    """
     try:
-        return tuple(_course(folder))
+        return tuple(_course(folder, only))
     except TutorError as error:
         return (from_error(error),)
 
 
-def _course(folder: Path) -> Iterator[Finding]:
+def _course(folder: Path, only: Collection[str] | None) -> Iterator[Finding]:
     units = numbered_folders(folder)
     lessons = [(unit, lesson) for unit in units for lesson in numbered_folders(unit.path)]
     if not lessons:
@@ -38,6 +41,8 @@ def _course(folder: Path) -> Iterator[Finding]:
     for unit in units:
         yield from _unit(folder, unit)
     for number, (unit, lesson) in enumerate(lessons):
+        if only is not None and lesson.id not in only:
+            continue
         yield from _lesson(folder, unit, lesson, ids[:number], set(ids))
 
 
