@@ -25,6 +25,8 @@ SWITCH = 0.0005
 """Seconds after which whoever waits for the interpreter gets it: keys wait no longer than this."""
 COURTESY = 0.008
 """Seconds for which the thread stands back after a key."""
+BUSY = 0.2
+"""Seconds from one picture to the next while keys are pressed: they go before pictures."""
 LOOK_AGAIN = 1.0
 """Seconds from one look for what is wrong to the next, while training."""
 PATIENCE = 2.0
@@ -239,6 +241,8 @@ class Player:
     def _next_frame(self) -> float:
         """When the next picture is due while training."""
         pause = max(FASTEST, min(SLOWEST, SHARE * (self._drawing + self._showing)))
+        if self._shown < self._courtesy + BUSY:
+            pause = BUSY
         return self._shown + (PATIENCE if self._awaited else pause)
 
     def _draw(self) -> None:
