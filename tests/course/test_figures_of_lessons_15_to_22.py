@@ -400,6 +400,13 @@ def test_copies_help_until_digits_leave_the_page(copies: int, shift: int, right:
     assert value == pytest.approx(right, abs=6e-3)
 
 
+def test_dropout_keeps_the_mean() -> None:
+    trace = laboratory.trace(exercise("regularisation", "drop"), Answer())
+    assert trace.value("h1.a") == pytest.approx(1.143, abs=5e-4)
+    assert 0.7 * trace.value("h1.a") == pytest.approx(trace.value("h1.z")) == pytest.approx(0.8)
+    assert trace.value("h4.a") == pytest.approx(0.286, abs=5e-4)
+
+
 # multiclass
 
 
