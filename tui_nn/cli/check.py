@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -12,7 +13,9 @@ from tui_nn.cli.output import Output
 from tui_nn.cli.settings import Settings
 from tui_nn.course.findings import Finding
 from tui_nn.course.linter import lint
+from tui_nn.course.reading_time import reading_times
 from tui_nn.course.watching import changed_lessons, stamps
+from tui_nn.language import available
 
 PAUSE = 0.5
 """Seconds between two looks at the files."""
@@ -24,13 +27,19 @@ def run(
     folder: str | None,
     as_json: bool,
     watch: bool,
+    times: bool = False,
     pause: Callable[[], None] = lambda: time.sleep(PAUSE),
 ) -> int:
     """Print what is wrong with a course; 0 where there is no error, else 1.
 
+    With ``times``, how long each step takes to read comes first.
     With ``watch`` it goes on until it is interrupted, and looks again into what has changed.
     """
     course = Path(folder).expanduser() if folder is not None else settings.lessons
+    if times:
+        _tell_times(settings, course, as_json=as_json)
+        if as_json:
+            return 0
     seen = stamps(course) if watch else {}
     status = _report(settings, course, lint(course), as_json=as_json)
     while watch:
@@ -77,6 +86,39 @@ def _report(
     return 1 if errors else 0
 
 
+def _tell_times(settings: Settings, course: Path, *, as_json: bool) -> None:
+    output, say = Output.to(settings.environment), settings.phrases.say
+    steps = list(reading_times(course))
+    if as_json:
+        output.data(
+            [
+                {
+                    "lesson": step.lesson,
+                    "step": step.step,
+                    "exercise": step.exercise,
+                    "words": step.words,
+                    "seconds": step.seconds,
+                }
+                for step in steps
+            ]
+        )
+        return
+    for lesson, group in groupby(steps, key=lambda step: step.lesson):
+        together = list(group)
+        whole = {code: sum(step.seconds.get(code, 0) for step in together) for code in available()}
+        output.line(say("cli.check.lesson-time", lesson=lesson, times=_clock(whole)))
+        for step in together:
+            values = {"step": step.step, "times": _clock(step.seconds)}
+            line = say("cli.check.step-time", exercise=step.exercise or "", **values)
+            output.line(line.rstrip())
+    output.line()
+
+
+def _clock(seconds: dict[str, int]) -> str:
+    """Minutes and seconds in each language: ``en 1:05  es 1:10``."""
+    return "  ".join(f"{code} {time // 60}:{time % 60:02}" for code, time in seconds.items())
+
+
 COMMAND = TutorCommand(
     "check",
     callback=run,
@@ -84,6 +126,7 @@ COMMAND = TutorCommand(
         click.Argument(["folder"], metavar="DIR", required=False),
         click.Option(["--json", "as_json"], is_flag=True, help="cli.option.json"),
         click.Option(["--watch"], is_flag=True, help="cli.option.watch"),
+        click.Option(["--times"], is_flag=True, help="cli.option.times"),
     ],
 )
 """The subcommand."""

@@ -30,6 +30,11 @@ _WORD = re.compile(r"\w[\w'’.-]*")
 _NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)?(?:[eE][-+−]?\d+)?")
 
 
+def count_words(text: str) -> int:
+    """How many words a text has; a formula counts as what stands between its signs."""
+    return len(_WORD.findall(text))
+
+
 def read_through(
     words: LessonWords, document: Document, lesson: Lesson, lesson_ids: set[str]
 ) -> Iterator[Finding]:
@@ -78,7 +83,7 @@ def tells(hint: str, spec: ExerciseSpec) -> bool:
     settings = [value for value in answer.settings.values() if not isinstance(value, str)]
     wanted = Counter([*answer.parameters.values(), *settings, *_read(answer.numbers.values())])
     told = Counter(_read(_NUMBER.findall(hint)))
-    other_words = len(_WORD.findall(_NUMBER.sub(" ", hint)))
+    other_words = count_words(_NUMBER.sub(" ", hint))
     return bool(wanted) and wanted <= told and other_words < FEWEST_OTHER_WORDS
 
 
@@ -98,14 +103,14 @@ def _prose(step: Step, file: str, lesson_ids: set[str]) -> Iterator[Finding]:
             if not re.match("https?://|#", target) and target not in lesson_ids:
                 shown = {"target": target, "known": ", ".join(sorted(lesson_ids))}
                 yield Finding(file, number, "course.prose.dead-link", shown)
-    count = len(_WORD.findall(plain))
+    count = count_words(plain)
     if count > LONGEST_PROSE:
         values = {"words": count, "most": LONGEST_PROSE}
         yield Finding(file, step.line, "course.prose.lecture", values, "warning")
 
 
 def _time(words: LessonWords, lesson: Lesson, document: Document) -> Iterator[Finding]:
-    read = sum(len(_WORD.findall(step.prose)) for step in words.steps) / WORDS_A_MINUTE
+    read = sum(count_words(step.prose) for step in words.steps) / WORDS_A_MINUTE
     least = read + MINUTES_AN_EXERCISE * len(lesson.exercises)
     if not 0.5 * lesson.minutes <= least <= 1.5 * lesson.minutes:
         values = {"minutes": lesson.minutes, "least": round(least)}
