@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from tui_nn.engine.diagnoses import Diagnosis
 from tui_nn.errors import TutorError
 from tui_nn.study.playground.experiment import Experiment
+from tui_nn.study.playground.painter import Painter
 from tui_nn.study.playground.setup import Setup
-from tui_nn.study.playground.sight import Painter, Picture, Sight
+from tui_nn.study.playground.sight import Picture, Sight
 
 FASTEST, SLOWEST = 1 / 30, 1 / 10
 """Seconds from one picture to the next while training: as many as the drawing leaves time for."""
