@@ -124,7 +124,7 @@ async def test_after_the_last_hint_the_solution_is_offered_and_then_shown(
         assert table.lab.session.answer.numbers == {}
         await table.press("h")
         assert table.lab.session.answer.numbers == {"output": "3.0"}
-        assert "Solution." in table.picture
+        assert "The solution is filled in." in table.picture
         await table.press("enter")
         assert table.lab.passed
         assert table.lab.session.stars == 0

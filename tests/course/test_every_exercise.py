@@ -1,20 +1,27 @@
 """Every exercise of the course does what exercises do."""
 
+import math
+
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tui_nn.course.loading import course_folder, load_lesson, outline
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.specs import ExerciseSpec, MistakeSpec
+from tui_nn.exercises.variants import variant, variants
 from tui_nn.language import Phrases, available
+from tui_nn.study.varied_words import in_numbers
 
 LESSONS = {
     entry.id: load_lesson(course_folder(), entry.id)
     for unit in outline(course_folder()).units
     for entry in unit.lessons
 }
-EXERCISES = {
+EXERCISES: dict[str, ExerciseSpec] = {
     f"{lesson.id}/{name}": spec
     for lesson in LESSONS.values()
     for name, spec in lesson.exercises.items()
@@ -24,6 +31,7 @@ MISTAKES = {
     for where, spec in EXERCISES.items()
     for name, mistake in spec.mistakes.items()
 }
+VARIED = {where: spec for where, spec in EXERCISES.items() if spec.vary}
 each_exercise = pytest.mark.parametrize("spec", EXERCISES.values(), ids=EXERCISES.keys())
 
 
@@ -53,6 +61,52 @@ def test_the_example_of_a_mistake_gets_its_message(
     grade = grading.grade(spec, laboratory.mistaken(spec, mistake))
     assert not grade.passed
     assert next(one.id for one in grade.mistakes if not one.builtin) == name
+
+
+@pytest.mark.parametrize("spec", VARIED.values(), ids=VARIED.keys())
+def test_a_hundred_variants_can_be_solved_and_none_is_solved_at_its_start(
+    spec: ExerciseSpec,
+) -> None:
+    for seed, other in enumerate(variants(spec, 100), 1):
+        assert other != spec, f"no variant from the seed {seed}"
+        assert grading.grade(other, laboratory.solution(other)).passed
+        assert not grading.grade(other, laboratory.start(other)).passed
+
+
+@pytest.mark.parametrize("where", VARIED)
+def test_no_number_of_a_variant_is_left_out_of_its_words(where: str) -> None:
+    lesson, _, name = where.partition("/")
+    for words in LESSONS[lesson].words.values():
+        for spec in (VARIED[where], variant(VARIED[where], 1)):
+            told = in_numbers(words.exercises[name], spec, laboratory.quantity)
+            for text in (told.prompt, *told.hints, *told.mistakes.values(), *told.fields.values()):
+                assert "{" not in text or "}" not in text, text
+
+
+@each_exercise
+@settings(max_examples=8, deadline=None)
+@given(wild=st.text(max_size=70) | st.floats().map(str) | st.integers().map(str))
+def test_whatever_is_answered_gets_a_grade_and_sentences(spec: ExerciseSpec, wild: str) -> None:
+    start = laboratory.start(spec)
+    try:
+        number = float(wild)
+    except ValueError:
+        number = math.nan
+    answer = replace(
+        start,
+        parameters=dict.fromkeys(start.parameters, number),
+        numbers=dict.fromkeys(spec.ask, wild),
+        choices=dict.fromkeys(spec.questions, (wild,)),
+        order=(wild, *start.order),
+        layers=((10**9, wild), *start.layers),
+        inputs=(wild,),
+        code=wild,
+    )
+    grade = grading.grade(spec, answer)
+    for mistake in grade.mistakes:
+        if mistake.builtin:
+            for code in available():
+                assert Phrases(code).say(f"exercises.mistake.{mistake.id}", **mistake.values)
 
 
 @each_exercise

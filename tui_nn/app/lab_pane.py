@@ -20,6 +20,7 @@ from tui_nn.app.ordering import Ordering
 from tui_nn.app.panels import Checks, Feedback, Prompt, Saying
 from tui_nn.app.running import Run
 from tui_nn.app.shell import Desk
+from tui_nn.app.sketch import ROWS, WIDTH, Sketch
 from tui_nn.app.sliders import Sliders
 from tui_nn.app.takeaway import ask_for_script
 from tui_nn.app.trainer import Trainer
@@ -31,6 +32,7 @@ from tui_nn.errors import TutorError
 from tui_nn.exercises.answers import Answer, run_of
 from tui_nn.exercises.grades import Grade
 from tui_nn.exercises.kinds.design import DesignSpec
+from tui_nn.exercises.kinds.draw import DrawSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.study.session import Session
 
@@ -370,7 +372,7 @@ class LabPane(Widget):
     def undo(self) -> None:
         """Take the last change back."""
         if self.session is not None and self.session.can_undo:
-            self.trainer.stop()
+            self._give_run_up()
             self.session = self.session.undo()
             self._changed()
 
@@ -378,9 +380,9 @@ class LabPane(Widget):
         """Back to the start: of the run where there is one, else of the exercise."""
         if self.session is None:
             return
-        if self.trainer.run is None:
+        if self.trainer.run is None or self._draws:
             self.session = self.session.reset()
-        self.trainer.stop()
+        self._give_run_up()
         self._changed()
 
     def hint(self) -> None:
@@ -398,6 +400,11 @@ class LabPane(Widget):
             self._solution_offered = True
             self.tell(self._offer)
 
+    def _give_run_up(self) -> None:
+        # Whatever is drawn, the network that reads it stays the same
+        if not self._draws:
+            self.trainer.stop()
+
     def _offer(self) -> list[Saying]:
         if self.wording is None or self.session is None:
             return []
@@ -413,21 +420,18 @@ class LabPane(Widget):
     def _solved(self, wording: Wording, solution: Answer) -> None:
         if self.session is None or self.wording is not wording:
             return
-        self.trainer.stop()
+        self._give_run_up()
         self.session = self.session.take_solution(solution)
         self._changed()
         self.tell(self._worked_solution)
 
     def _worked_solution(self) -> list[Saying]:
         """What the solution is made of: what happens in the network with it, in sentences."""
-        said = [Saying(self.desk.say("app.solution.shown"), "hint", self._lead())]
+        said = [Saying(self.desk.say("app.solution.shown"), "hint")]
         sight = self._sight()
         if sight is not None and self.shop is not None and not self.trains:
             said += [Saying(sentence) for sentence in self.shop.describe(sight)]
         return said
-
-    def _lead(self) -> str:
-        return self.desk.say("app.solution.lead")
 
     def _must_predict(self) -> bool:
         """Whether something has to be predicted first; then it says so and goes there."""

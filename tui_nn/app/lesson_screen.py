@@ -10,9 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from tui_nn.app.lab_pane import LabPane
+from tui_nn.app.lesson_door import first_step
 from tui_nn.app.message import MessageDialog
 from tui_nn.app.panels import Saying
-from tui_nn.app.prose_pane import ProsePane
+from tui_nn.app.prose_pane import WIDE, ProsePane, width_beside_lab
 from tui_nn.app.shell import Desk, TutorScreen
 from tui_nn.app.wording import Wording, views
 from tui_nn.app.workshop import Workshop
@@ -23,14 +24,8 @@ from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.exercises.varied import next_seed
 from tui_nn.study.records import Draft, Standing
 from tui_nn.study.session import Session
-from tui_nn.study.varied_words import in_numbers
+from tui_nn.study.varied_words import in_numbers, wants_computing
 
-WIDE = 100
-"""From so many columns on, the text and the lab stand side by side."""
-LAB = 72
-"""The columns that the lab would like."""
-LEAST_PROSE = 34
-"""The fewest columns for the text beside it."""
 _LETTERS = frozenset(
     {"play", "flip", "hint", "another", "undo", "reset", "one_step", "look", "next", "previous"}
 )
@@ -122,12 +117,7 @@ class LessonScreen(TutorScreen):
         return self.narrow and self.has_class("prose")
 
     def _first_step(self, exercise: str | None) -> int:
-        steps = self.words.steps
-        if exercise is not None:
-            return next((i for i, step in enumerate(steps) if step.exercise == exercise), 0)
-        options = self.desk.options
-        position = options.store.position(options.learner, self.lesson.id)
-        return min(position.step, len(steps) - 1) if position is not None else 0
+        return first_step(self.desk, self.lesson.id, self.words.steps, exercise)
 
     # Showing
 
@@ -166,10 +156,8 @@ class LessonScreen(TutorScreen):
 
     def _share(self) -> None:
         self.set_class(self.narrow, "narrow")
-        if self.narrow or self.exercise is None:
-            self.prose.styles.width = "1fr"
-        else:
-            self.prose.styles.width = max(LEAST_PROSE, min(62, self.size.width - LAB))
+        beside = self.exercise is not None
+        self.prose.styles.width = width_beside_lab(self.size.width) if beside else "1fr"
         self.refresh_bindings()
 
     def on_lab_pane_equipped(self) -> None:
@@ -208,8 +196,14 @@ class LessonScreen(TutorScreen):
 
     def _wording(self, exercise: str) -> Wording:
         words = self.words.exercises.get(exercise, ExerciseWords(prompt="", hints=()))
-        spec = self._spec(exercise)
-        return Wording(spec, in_numbers(words, spec), self.desk.phrases, self.desk.look)
+        spec, measure = self._spec(exercise), None
+        if wants_computing(words):
+            # Imported here: few words need NumPy before the first frame.
+            from tui_nn.exercises.laboratory import quantity
+
+            measure = quantity
+        words = in_numbers(words, spec, measure)
+        return Wording(spec, words, self.desk.phrases, self.desk.look)
 
     def _spec(self, exercise: str) -> ExerciseSpec:
         """The exercise, with the numbers of the variant that is worked on."""

@@ -30,7 +30,9 @@ def find(settings: Settings, address: str) -> Exercise:
     lesson = load_lesson(settings.lessons, parsed.lesson)
     id_ = parsed.exercise_of(lesson)
     spec = lesson.exercises[id_]
-    words = in_numbers(lesson.words[settings.phrases.language].exercises[id_], spec)
+    words = in_numbers(
+        lesson.words[settings.phrases.language].exercises[id_], spec, laboratory.quantity
+    )
     return Exercise(lesson.id, id_, spec, words)
 
 

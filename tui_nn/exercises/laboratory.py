@@ -7,7 +7,16 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grading import bench
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.mistakes import slipped
-from tui_nn.exercises.models import built, examples, network, outcome, run, run_of_question, trace
+from tui_nn.exercises.models import (
+    built,
+    examples,
+    network,
+    outcome,
+    run,
+    run_of_question,
+    search,
+    trace,
+)
 from tui_nn.exercises.specs import ExerciseSpec, MistakeSpec
 
 __all__ = [
@@ -18,6 +27,7 @@ __all__ = [
     "outcome",
     "run",
     "run_of_question",
+    "search",
     "solution",
     "start",
     "trace",
@@ -72,6 +82,11 @@ def mistaken(spec: ExerciseSpec, mistake: MistakeSpec) -> Answer:
 
 
 def right_numbers(spec: ExerciseSpec, answer: Answer) -> dict[str, str]:
+def quantity(spec: ExerciseSpec, name: str) -> float | None:
+    """A quantity of an exercise with its fixed parameters, before anything was answered."""
+    return bench(spec, start(spec)).measure(name)
+
+
     """The right number for each field beside an answer, rounded as asked."""
     if not spec.ask:
         return {}

@@ -57,7 +57,21 @@ def with_numbers(spec: ExerciseSpec, drawn: dict[str, float]) -> ExerciseSpec:
         spec = replace(spec, controls=controls)
     if isinstance(spec, ComputeSpec) and spec.update is not None and rate is not None:
         spec = replace(spec, update=replace(spec.update, learning_rate=rate))
-    return _with_targets(_with_inputs(spec, drawn), _named(drawn, "solution"))
+    spec = _with_targets(_with_inputs(spec, drawn), _named(drawn, "solution"))
+    return _without_old_numbers(spec, drawn)
+
+
+def _without_old_numbers(spec: ExerciseSpec, drawn: dict[str, float]) -> ExerciseSpec:
+    """Without the mistakes whose conditions are on numbers of an answer that is another now."""
+    if all(name.startswith("start.") for name in drawn):
+        return spec
+    answered = {*spec.ask, *(spec.controls if isinstance(spec, TuneSpec) else ())}
+    kept = {
+        name: mistake
+        for name, mistake in spec.mistakes.items()
+        if answered.isdisjoint(mistake.when)
+    }
+    return replace(spec, mistakes=kept)
 
 
 def _named(drawn: dict[str, float], part: str) -> dict[str, float]:

@@ -1,10 +1,14 @@
 """The numbers in which the variants of an exercise differ, and the seeds of variants."""
 
+import re
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from tui_nn.exercises.kinds.compute import ComputeSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.specs import ExerciseSpec
+
+_COMPUTED = re.compile(r"\{(?P<quantity>[^{}:\s]{1,40}):(?P<digits>[0-9])\}")
 
 
 def next_seed(learner: str, lesson: str, exercise: str, seed: int = 0) -> int:
@@ -20,13 +24,29 @@ def numbers(spec: ExerciseSpec) -> dict[str, str]:
     ``{x1@0}`` an input of the first example and ``{y@0}`` its target.
     """
     found: dict[str, str] = {}
+    rows = spec.data.examples if spec.data is not None else None
+    if rows and any(name.startswith("solution.") for name in spec.vary):
+        # What the drawn solution gives is the target of every example.
+        found = {f"y@{number}": written(row.y[0]) for number, row in enumerate(rows) if row.y}
     for name in spec.vary:
         part, _, rest = name.partition(".")
         value = _value(spec, part, rest)
         if value is not None:
             key = {"learning_rate": "rate", "start": f"{rest}.start"}.get(part, rest)
-            found[key] = f"{value:.10g}".replace("-", "−")
+            found[key] = written(value)
     return found
+
+
+def written(value: float, digits: int | None = None) -> str:
+    """A number as words have it, rounded to so many digits after the point where that is said."""
+    text = f"{value:.10g}" if digits is None else f"{value:.{digits}f}"
+    return text.replace("-", "−")
+
+
+def computed(texts: Iterable[str]) -> frozenset[tuple[str, int]]:
+    """The quantities that words want worked out, as ``{y.a:4}`` or ``{y.error@2:0}``."""
+    found = (match for text in texts for match in _COMPUTED.finditer(text))
+    return frozenset((match["quantity"], int(match["digits"])) for match in found)
 
 
 def _value(spec: ExerciseSpec, part: str, name: str) -> float | None:

@@ -13,6 +13,7 @@ from tui_nn.diagrams.drawing import Drawing
 from tui_nn.errors import UsageError
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import Grade
+from tui_nn.exercises.laboratory import quantity
 from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.exercises.variants import variant
 from tui_nn.exercises.varied import next_seed
@@ -115,7 +116,7 @@ def _question(unit: str, lesson: Lesson, exercise: str, seed: int) -> Question:
     spec = variant(spec, number)
     words = {
         code: msgspec.structs.replace(
-            in_numbers(said.exercises[exercise], spec), hints=(), success=""
+            in_numbers(said.exercises[exercise], spec, quantity), hints=(), success=""
         )
         for code, said in lesson.words.items()
     }
