@@ -222,3 +222,12 @@ def test_any_path_in_any_bowl_keeps_its_size(
 ) -> None:
     shape = Bowl(("w", "b"), (-2.0, 2.0), (-2.0, 2.0), np.array(costs).reshape(2, 2))
     check(bowl(shape, path, size, tier), size, tier)
+
+
+def test_the_lowest_cost_is_marked_where_it_is_known() -> None:
+    drawn = draw_bowl(
+        ROUND, [(1.0, 1.0)], width=40, height=18, capabilities=ASCII, phrases=EN, lowest=(0.1, 0.1)
+    )
+    assert any("+" in line[6:] for line in drawn.text.splitlines()[1:-3])
+    assert "+ lowest" in drawn.text
+    assert "lowest" not in bowl(ROUND, [(1.0, 1.0)], capabilities=ASCII).text

@@ -10,9 +10,27 @@ from tui_nn.app.shell import Desk
 from tui_nn.app.workshop import Sight, Workshop
 from tui_nn.diagrams.drawing import Drawing
 
-ENOUGH = {"surface": 15, "loss": 13, "fit": 15, "activation": 12, "channels": 18}
+ENOUGH = {
+    "surface": 15,
+    "loss": 13,
+    "fit": 15,
+    "activation": 12,
+    "channels": 18,
+    "bowl": 16,
+    "trials": 16,
+}
 """The drawings that take all rows they get, and how many are enough."""
-LEAST = {"surface": 10, "loss": 8, "table": 6, "card": 6, "wired": 7, "fit": 8, "activation": 8}
+LEAST = {
+    "surface": 10,
+    "loss": 8,
+    "table": 6,
+    "card": 6,
+    "wired": 7,
+    "fit": 8,
+    "activation": 8,
+    "bowl": 9,
+    "trials": 9,
+}
 """The fewest rows in which a drawing is worth showing below another."""
 
 

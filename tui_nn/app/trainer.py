@@ -42,7 +42,9 @@ class Trainer:
         """A new run with the settings of an answer; it waits for ``play`` or ``step``."""
         self.stop()
         fixed = spec.fixed if isinstance(spec, RunSpec) else {}
-        epochs = {"epochs": 100, **fixed, **answer.settings}["epochs"]
+        settings = {"epochs": 100, **fixed, **answer.settings}
+        # A grid search goes through its values where a training goes through epochs
+        epochs = settings.get("points", settings["epochs"])
         count = int(epochs) if isinstance(epochs, int | float) else 100
         self.run = Run(
             shop.run(spec, answer), count, self._frame, self.pace if pace is None else pace

@@ -59,7 +59,7 @@ def run(
     picture = export is not None and export[0] == "svg"
     on_terminal = sys.stdout.isatty() and export is None
     sitting = Sitting(
-        spec=spec,
+        spec=laboratory.built(spec, answer),
         answer=answer,
         capabilities=detect(
             settings.environment,

@@ -26,8 +26,9 @@ def sense(subject: Subject) -> Iterator[Finding]:
     if isinstance(spec, DesignSpec):
         yield from _design(subject, spec)
     if isinstance(spec, RunSpec):
-        for name in spec.fixed.keys() - set(models.SETTINGS):
-            known = ", ".join(models.SETTINGS)
+        settings = _setting_names(spec)
+        for name in spec.fixed.keys() - set(settings):
+            known = ", ".join(settings)
             yield subject.finding(
                 "course.exercise.no-setting", "fixed", name, name=name, known=known
             )
@@ -121,9 +122,10 @@ def _design_of(answer: Answer) -> tuple[object, ...]:
 
 
 def _settings(subject: Subject, spec: TrainSpec | DesignSpec) -> Iterator[Finding]:
+    names = _setting_names(spec)
     for name, setting in spec.settings.items():
-        if name not in models.SETTINGS:
-            known = ", ".join(models.SETTINGS)
+        if name not in names:
+            known = ", ".join(names)
             yield subject.finding(
                 "course.exercise.no-setting", "settings", name, name=name, known=known
             )
@@ -136,6 +138,14 @@ def _settings(subject: Subject, spec: TrainSpec | DesignSpec) -> Iterator[Findin
         for name, value in settings.items():
             if held.get(name) != value:
                 yield subject.finding("course.exercise.out-of-reach", "solution", name=name)
+
+
+def _setting_names(spec: RunSpec) -> tuple[str, ...]:
+    try:
+        return models.setting_names(spec)
+    except TutorError:
+        # What is wrong with the model is told where the model is looked at
+        return models.SETTINGS
 
 
 def _startable(setting: SettingSpec) -> bool:

@@ -15,6 +15,7 @@ from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import Frame, framed, lay_out, spelled, told
 from tui_nn.engine.activations import Array
 from tui_nn.engine.examples import Examples
+from tui_nn.engine.least_squares import grid_search
 from tui_nn.engine.network import Network
 from tui_nn.language import Phrases
 
@@ -23,6 +24,9 @@ GRID = (25, 33)
 
 CONTOURS = 9
 """How many contour lines there are; half as many where a dot is a whole cell."""
+
+LOWEST = "+"
+"""What stands at the lowest cost."""
 
 DOTTED = 2
 """The look of the contours, so that the path keeps apart from them without colour."""
@@ -51,14 +55,9 @@ def measure_bowl(
     y: tuple[float, float],
 ) -> Bowl:
     """The cost of a network for many values of two of its parameters, the others as they are."""
-    costs = np.empty(GRID)
-    for row, second in enumerate(np.linspace(*y, GRID[0])):
-        for column, first in enumerate(np.linspace(*x, GRID[1])):
-            changed = network.with_values({names[0]: float(first), names[1]: float(second)})
-            backward = changed.trace(examples.x, examples.y, loss).backward
-            assert backward is not None
-            costs[row, column] = backward.cost
-    return Bowl(names, x, y, costs)
+    ends = ((names[1], y, GRID[0]), (names[0], x, GRID[1]))
+    axes = {name: np.linspace(*span, values).tolist() for name, span, values in ends}
+    return Bowl(names, x, y, grid_search(network, examples, loss, axes).costs)
 
 
 def draw_bowl(
@@ -69,8 +68,12 @@ def draw_bowl(
     height: int,
     capabilities: Capabilities,
     phrases: Phrases,
+    lowest: tuple[float, float] | None = None,
 ) -> Drawing:
-    """Contours of the cost, close together where it is steep, and a path from start to end."""
+    """Contours of the cost, close together where it is steep, and a path from start to end.
+
+    A plus stands at the lowest cost, where it is known.
+    """
     styles = palette(capabilities)
     frame = Frame(Axis(*bowl.x), Axis(*bowl.y), *bowl.names, phrases.say("diagrams.bowl.title"))
     layout = lay_out(frame, width, height, capabilities, legend=bool(path))
@@ -81,8 +84,9 @@ def draw_bowl(
     points = [point for point in path if np.isfinite(point).all()]
     for one, other in pairwise(points):
         _walk(trail, frame, one, other)
-    ends = ((points[0], start), (points[-1], end)) if points else ()
-    for (x, y), sign in ends:
+    signs = [(points[0], start), (points[-1], end)] if points else []
+    signs = ([(lowest, LOWEST)] if lowest is not None else []) + signs
+    for (x, y), sign in signs:
         if frame.x.low <= x <= frame.x.high and frame.y.low <= y <= frame.y.high:
             row = layout.rows - 1 - frame.y.cell(y, layout.rows)
             marks.append((row, frame.x.cell(x, layout.columns), sign, styles.title))
@@ -94,7 +98,12 @@ def draw_bowl(
             Segment(sign, styles.title),
             Segment(f" {spelled(phrases.say(key), capabilities)}", styles.text),
         ]
-        for sign, key in ((start, "diagrams.bowl.start"), (end, "diagrams.bowl.now"))
+        for sign, key in (
+            (start, "diagrams.bowl.start"),
+            (end, "diagrams.bowl.now"),
+            (LOWEST, "diagrams.bowl.lowest"),
+        )
+        if sign != LOWEST or lowest is not None
     ]
     return framed(frame, layout, area, told(legend, layout.room), capabilities)
 

@@ -11,12 +11,14 @@ from tui_nn.diagrams.axes import written
 from tui_nn.diagrams.bowl import Bowl
 from tui_nn.diagrams.canvas import printable
 from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.cost_curve import CostCurve
 from tui_nn.diagrams.curves import Series
 from tui_nn.diagrams.linear import activation_name
 from tui_nn.diagrams.numbers import short, signed
 from tui_nn.diagrams.surface import Window, curve_window, plane_window
 from tui_nn.engine.activations import ACTIVATIONS, Array
 from tui_nn.engine.examples import Examples
+from tui_nn.engine.least_squares import GridSearch
 from tui_nn.engine.measures import labels_of, mean_absolute_error, predictions
 from tui_nn.engine.network import Network
 from tui_nn.language import Phrases
@@ -113,6 +115,42 @@ def describe_bowl(bowl: Bowl, path: Sequence[tuple[float, float]], phrases: Phra
     if path:
         start, end = place(*path[0]), place(*path[-1])
         said.append(phrases.say("diagrams.linear.path", start=start, end=end, n=len(path) - 1))
+    return [printable(sentence) for sentence in said]
+
+
+def describe_cost_curve(costs: CostCurve, path: Sequence[float], phrases: Phrases) -> list[str]:
+    """The cost at a few values of the parameter, and from where to where the path leads."""
+    values = ", ".join(
+        f"{costs.name} = {_tick(x)}: {_tick(costs.at(x))}"
+        for x in np.linspace(*costs.x, 2 * STEPS - 1).tolist()
+    )
+    title = phrases.say("diagrams.bowl.title")
+    said = [phrases.say("diagrams.linear.series", name=title, values=values)]
+    if path:
+        start, end = (
+            f"{costs.name} = {_tick(x)} ({title} {_tick(costs.at(x))})" for x in (path[0], path[-1])
+        )
+        said.append(phrases.say("diagrams.linear.path", start=start, end=end, n=len(path) - 1))
+    return [printable(sentence) for sentence in said]
+
+
+def describe_trials(search: GridSearch, done: int, phrases: Phrases) -> list[str]:
+    """Which values a grid search tries, how many trials are made, and which is the best."""
+    said = [
+        phrases.say(
+            "diagrams.linear.series", name=name, values=", ".join(_tick(value) for value in values)
+        )
+        for name, values in search.axes.items()
+    ]
+    if done:
+        best, lowest = search.best_of(done)
+        where = ", ".join(f"{name} = {_tick(value)}" for name, value in best.items())
+        made = done * search.trials // len(search.costs)
+        said.append(
+            phrases.say(
+                "diagrams.linear.trials", n=made, all=search.trials, where=where, low=_tick(lowest)
+            )
+        )
     return [printable(sentence) for sentence in said]
 
 

@@ -53,6 +53,12 @@ class GridSearch:
             for (name, values), index in zip(self.axes.items(), where, strict=True)
         }
 
+    def best_of(self, done: int) -> tuple[dict[str, float], float]:
+        """The best among the first so many values of the first parameter, and its cost."""
+        (name, values), *others = self.axes.items()
+        tried = GridSearch({name: values[:done], **dict(others)}, self.costs[:done])
+        return tried.best, tried.lowest
+
     @property
     def lowest(self) -> float:
         """The lowest cost."""

@@ -24,7 +24,7 @@ FLAT = 1e-3
 
 def find(bench: Measurements) -> tuple[Mistake, ...]:
     """What a run that didn't do what was asked shows; what is seen first explains the rest."""
-    if bench.progress is None or not isinstance(bench.spec, RunSpec):
+    if bench.progress is None or not isinstance(bench.spec, RunSpec) or bench.spec.search:
         return ()
     for diagnose in (
         _unlucky,

@@ -81,12 +81,12 @@ def mistaken(spec: ExerciseSpec, mistake: MistakeSpec) -> Answer:
     return replace(answer, numbers=numbers | example.numbers)
 
 
-def right_numbers(spec: ExerciseSpec, answer: Answer) -> dict[str, str]:
 def quantity(spec: ExerciseSpec, name: str) -> float | None:
     """A quantity of an exercise with its fixed parameters, before anything was answered."""
     return bench(spec, start(spec)).measure(name)
 
 
+def right_numbers(spec: ExerciseSpec, answer: Answer) -> dict[str, str]:
     """The right number for each field beside an answer, rounded as asked."""
     if not spec.ask:
         return {}

@@ -7,20 +7,22 @@ from typing import TypeVar
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from tui_nn.engine.activations import Array
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.augmentation import Augmentation, augmented
 from tui_nn.engine.digits import SIDE
-from tui_nn.engine.examples import Examples, numbered
+from tui_nn.engine.examples import Examples, numbered, standardised
 from tui_nn.engine.features import FEATURES, with_features
 from tui_nn.engine.initialisation import initial
+from tui_nn.engine.least_squares import GridSearch
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
 from tui_nn.engine.training import Progress, TrainingSettings, train
 from tui_nn.engine.truth_tables import truth_table
 from tui_nn.errors import EngineError, ShapeError
-from tui_nn.exercises import picture_models
+from tui_nn.exercises import picture_models, searches
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.data_sets import drawn
 from tui_nn.exercises.kinds import kind_of
@@ -39,10 +41,12 @@ MOST_EPOCHS = 20_000
 
 CHANGES = ("shift", "degrees", "scale", "noise")
 """The settings that say how far pictures are varied."""
-ELSEWHERE = ("seed", "initial", "copies", *CHANGES)
+ELSEWHERE = ("seed", "initial", "copies", "standardised", *CHANGES)
 """The settings of a run that don't concern the training itself."""
 SETTINGS = (*TrainingSettings.__dataclass_fields__, *ELSEWHERE)
-"""The names of all settings of a run."""
+"""The names of the settings that any run may have."""
+START = ".start"
+"""What the setting is called, after a parameter's name, that says where it begins."""
 
 Settings = Mapping[str, float | str]
 """Settings by name."""
@@ -86,7 +90,12 @@ def held_out(spec: ExerciseSpec) -> Examples | None:
     """The data that an exercise keeps from the training, where it does."""
     if spec.data is None or spec.data.drawn is None or spec.model is None:
         return None
-    return _data_set(spec.data.drawn, architecture(spec.model))[1]
+    rows, others = _data_set(spec.data.drawn, architecture(spec.model))
+    return standardised(others, rows) if others is not None and _rescales(spec) else others
+
+
+def _rescales(spec: ExerciseSpec) -> bool:
+    return isinstance(spec, RunSpec) and bool(spec.fixed.get("standardised"))
 
 
 def _data_set(spec: DrawnSpec, shape: Architecture) -> tuple[Examples, Examples | None]:
@@ -103,7 +112,8 @@ def examples(spec: ExerciseSpec) -> Examples | None:
         return picture_models.light()
     if spec.data is None or spec.model is None:
         return None
-    return data(spec.data, architecture(spec.model))
+    rows = data(spec.data, architecture(spec.model))
+    return standardised(rows) if _rescales(spec) else rows
 
 
 Some = TypeVar("Some", bound=ExerciseSpec)
@@ -198,12 +208,31 @@ def run_of_question(spec: ExerciseSpec, question: QuestionSpec) -> Iterator[Prog
     return _trained(spec, {**spec.fixed, **question.run})
 
 
+def setting_names(spec: RunSpec) -> tuple[str, ...]:
+    """The names of all settings that the run of an exercise may have."""
+    parameters = () if spec.model is None else architecture(spec.model).parameter_names
+    starts = (f"{name}{START}" for name in parameters)
+    return (*SETTINGS, *starts, *searches.setting_names(spec))
+
+
+def search(spec: RunSpec, settings: Settings) -> GridSearch | None:
+    """The cost of every trial of the grid search with these settings; None where there is none."""
+    rows, settings = examples(spec), chosen(spec, settings)
+    if not spec.search or rows is None:
+        return None
+    return searches.searched(spec, settings, _drawn(spec, settings, _generator(settings)), rows)
+
+
 def _trained(spec: RunSpec, settings: Settings) -> Iterator[Progress]:
+    spec = replace(spec, fixed={**spec.fixed, **settings})
     rows = examples(spec)
     if spec.model is None or rows is None:
         raise EngineError("exercises.no-run")
     rng = _generator(settings)
     start = _drawn(spec, settings, rng)
+    if spec.search:
+        cost = start.trace(rows.x, rows.y, spec.loss).value("cost")
+        return searches.steps(searches.searched(spec, settings, start, rows), start, cost)
     rows = _varied(rows, settings, rng)
     return train(start, rows, training_settings(spec, settings), rng, held_out(spec))
 
@@ -236,14 +265,20 @@ def _drawn(spec: RunSpec, settings: Settings, rng: np.random.Generator) -> Netwo
     shape = architecture(spec.model)
     scheme = settings.get("initial")
     start = _blank(spec.model) if scheme is None else initial(shape, str(scheme), rng)
-    return start.with_values(spec.parameters)
+    starts = {
+        name.removesuffix(START): value
+        for name, value in settings.items()
+        if name.endswith(START) and not isinstance(value, str)
+    }
+    return start.with_values({**spec.parameters, **starts})
 
 
 def training_settings(spec: RunSpec, settings: Settings) -> TrainingSettings:
-    """The engine's settings; ``seed`` and ``initial`` are used elsewhere."""
+    """The engine's settings; those named in ``ELSEWHERE`` and the starts are used elsewhere."""
     values: dict[str, int | float | str] = {"loss": spec.loss, "rule": spec.rule}
     for name, value in settings.items():
-        if name in ELSEWHERE or (name, value) == ("batch_size", "all"):
+        elsewhere = name in ELSEWHERE or name.endswith(START)
+        if elsewhere or (name, value) == ("batch_size", "all"):
             continue
         if name not in TrainingSettings.__dataclass_fields__:
             raise EngineError("exercises.unknown-setting", name=name, known=", ".join(SETTINGS))

@@ -12,7 +12,10 @@
   ``best-epoch`` (that of the lowest test loss), ``diverged`` (1 or 0), and every setting by its
   name.
 - ``after.NAME``: a quantity after the exercise's update.
-- ``bound.learning-rate``: the learning rate above which a linear model diverges.
+- ``bound.learning-rate``: the learning rate above which a linear model diverges;
+  ``cost-over-optimum``, the cost of a linear model over the lowest that any has.
+- ``trials``, how many combinations a grid search has tried; ``trials.100``, how many one with 100
+  values for each parameter of the model would try, and ``exponent.trials.100``, as a power of 10.
 - ``boundary.slope`` and ``boundary.intercept``: of the line x2 = slope·x1 + intercept on which the
   Σ of a single neuron with two inputs is 0.
 - ``count.parameters``, ``count.weights``, ``count.biases``, ``count.inputs``, ``count.neurons``,
@@ -23,6 +26,7 @@
 """
 
 import math
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -35,6 +39,7 @@ from numpy.typing import NDArray
 
 from tui_nn.engine.activations import ACTIVATIONS, Array
 from tui_nn.engine.examples import Examples
+from tui_nn.engine.least_squares import least_squares
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
 from tui_nn.engine.training import RULES, Progress, TrainingSettings, train
@@ -151,6 +156,8 @@ class Measurements:
         value = None
         if not example and name in MEASURES:
             value = MEASURES[name](self)
+        elif not example and (grid := _GRID.fullmatch(name)):
+            value = _trials(self, int(grid["points"]), exponent=bool(grid["exponent"]))
         elif not example or example.isdecimal():
             value = self.of_trace(name, int(example or 0))
         return None if value is None or math.isnan(value) else value
@@ -195,9 +202,11 @@ class Measurements:
         """The measurements at the end of each run that was tried."""
         if not isinstance(self.spec, RunSpec):
             return
-        for settings in kind_of(self.spec).held(self.spec, self.answer).runs:
+        kind = kind_of(self.spec)
+        for settings in kind.held(self.spec, self.answer).runs:
+            spec = kind.built(self.spec, replace_fields(self.answer, settings=settings))
             answer = Answer(settings=settings)
-            yield Measurements(self.spec, answer, models.outcome(self.spec, settings))
+            yield Measurements(spec, answer, models.outcome(spec, settings))
 
 
 def cost(bench: Measurements) -> float | None:
@@ -354,6 +363,26 @@ def bound_of_learning_rate(bench: Measurements, rule: str | None = None) -> floa
     return 2.0 / steepest if steepest > 0 else None
 
 
+def cost_over_optimum(bench: Measurements) -> float | None:
+    """The cost over that of the least squares; None where those can't be had or cost nothing."""
+    rows, shape, now = bench.examples, bench.start.architecture, cost(bench)
+    linear = [layer.activation for layer in shape.layers] == ["identity"]
+    free = linear and all(layer.bias for layer in shape.layers)
+    if rows is None or now is None or not free or "squared" not in bench.spec.loss:
+        return None
+    lowest = models.trace_of(bench.spec, least_squares(rows, shape.parameter_names)).value("cost")
+    # A line through all points costs no more than rounding
+    return now / lowest if lowest > EXACT * float(np.square(rows.y).mean()) else None
+
+
+def _trials(bench: Measurements, points: int, *, exponent: bool) -> float:
+    """How many trials a grid with so many values for each parameter has, or the power of 10."""
+    count = bench.start.architecture.count
+    if exponent:
+        return count * math.log10(points) if points else -math.inf
+    return float(points) ** count
+
+
 def _line(bench: Measurements) -> tuple[float, float] | None:
     # The slope and the intercept of w1·x1 + w2·x2 + b = 0
     if bench.network.architecture.sizes != (2, 1):
@@ -373,6 +402,13 @@ def intercept_of_boundary(bench: Measurements) -> float | None:
     """Where a neuron's boundary crosses x1 = 0, −b / w2; None where it doesn't."""
     line = _line(bench)
     return None if line is None else line[1]
+
+
+def trials(bench: Measurements) -> float | None:
+    """How many combinations a grid search has tried."""
+    if bench.progress is None or not isinstance(bench.spec, RunSpec) or not bench.spec.search:
+        return None
+    return float(bench.progress.updates)
 
 
 def _of_progress(name: str) -> Callable[[Measurements], float | None]:
@@ -410,6 +446,8 @@ MEASURES: dict[str, Callable[[Measurements], float | None]] = {
     "test-gap": test_gap,
     "zero-weights": zero_weights,
     "nonzero-weights": nonzero_weights,
+    "trials": trials,
+    "cost-over-optimum": cost_over_optimum,
     "bound.learning-rate": bound_of_learning_rate,
     "boundary.slope": slope_of_boundary,
     "boundary.intercept": intercept_of_boundary,
@@ -434,6 +472,12 @@ MEASURES: dict[str, Callable[[Measurements], float | None]] = {
     "count.epochs": lambda bench: None if bench.update is None else float(bench.update.steps),
 }
 """Every quantity that isn't in the trace, by name."""
+
+EXACT = 1e-20
+"""A lowest cost below this share of the mean square of the targets is none."""
+
+_GRID = re.compile(r"(?P<exponent>exponent\.)?trials\.(?P<points>[0-9]{1,6})")
+"""The quantities that count the trials of a grid."""
 
 OF_RUNS = frozenset({"epochs"})
 """Names that are a setting too; measured, they say what has been done."""

@@ -80,10 +80,13 @@ View = Literal[
     "channels",
     "playground",
     "links",
+    "bowl",
+    "trials",
 ]
 """A drawing in the lab; ``fit`` is a line through data of one input, ``activation`` the curve of
 the selected neuron or of the one that a question's ``figure`` names, ``playground`` a map in every
-neuron, ``links`` the shape alone. What is too large to be wired is drawn in the style that fits."""
+neuron, ``links`` the shape alone, ``bowl`` the cost over parameters, ``trials`` the cost of every
+trial of a grid search. What is too large to be wired is drawn in the style that fits."""
 Quantities = dict[str, Bound]
 """Measured quantity → bound: see ``quantities`` for what can be measured."""
 SomeQuantities = Annotated[Quantities, msgspec.Meta(min_length=1)]
@@ -242,12 +245,12 @@ class QuestionSpec(Spec, frozen=True, kw_only=True):
     """Settings of a run of the exercise's model whose loss curve is drawn with the question."""
     figure: str = ""
     """The name of another drawing shown with the question."""
-
-
-class FieldSpec(Spec, frozen=True, kw_only=True):
     before: bool = False
     """Whether it is a prediction: answered before anything is run or moved, and then told, not
     graded."""
+
+
+class FieldSpec(Spec, frozen=True, kw_only=True):
     """One number asked for."""
 
     quantity: str
@@ -308,6 +311,18 @@ class MistakeSpec(Spec, frozen=True, kw_only=True):
     what ``instead``, ``slips`` and ``chosen`` say needn't be said again."""
 
 
+class BowlSpec(Spec, frozen=True, kw_only=True):
+    """What the cost is drawn over: a curve over one parameter, contours over two."""
+
+    over: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=2)]
+    """The parameters: the first runs to the right, the second upwards."""
+    x: tuple[float, float] | None = None
+    """The range of the first; None to work it out, so that the start and the lowest cost of a
+    linear model are seen and a unit is as long in both directions."""
+    y: tuple[float, float] | None = None
+    """The range of the second, likewise."""
+
+
 class ExerciseSpec(Spec, frozen=True, kw_only=True, tag_field="kind"):
     """What every exercise has, whatever its kind."""
 
@@ -337,6 +352,8 @@ class ExerciseSpec(Spec, frozen=True, kw_only=True, tag_field="kind"):
     which all targets are computed."""
     views: tuple[View, ...] = ("wired",)
     """Which drawings the lab shows, most important first."""
+    bowl: BowlSpec | None = None
+    """What the ``bowl`` is drawn over; None for the model's first two parameters."""
 
     @property
     def kind(self) -> str:
@@ -367,6 +384,11 @@ class RunSpec(ExerciseSpec, frozen=True, kw_only=True):
     """The settings of a run that the learner doesn't choose: ``learning_rate``, ``epochs``,
     ``batch_size``, ``seed``, and ``initial``, a scheme that draws the parameters at the start
     (those named in ``parameters`` stand there all the same); of pictures, ``shift`` (pixels),
-    ``degrees`` and ``copies``, how many varied ones are learnt from beside each."""
+    ``degrees`` and ``copies``, how many varied ones are learnt from beside each;
+    ``standardised``, 1 where each input is rescaled to mean 0 and deviation 1; and ``NAME.start``,
+    where the parameter of that name begins."""
+    search: tuple[str, ...] = ()
+    """The parameters of which a grid search tries every combination, instead of a training; its
+    settings are ``points``, how many values each has, and ``NAME.from`` and ``NAME.to``."""
     seeds: SeedsSpec | None = None
     """From how many seeds it is graded, where luck matters; None for the run's own seed."""

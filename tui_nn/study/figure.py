@@ -32,13 +32,20 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.models import held_out
 from tui_nn.exercises.specs import ExerciseSpec, RunSpec
 from tui_nn.language import Phrases
-from tui_nn.study import figure_of_pictures
+from tui_nn.study import figure_of_costs, figure_of_pictures
 
 SMALLEST = 4
 """Fewer rows than this draw nothing."""
 
-
-GROWING = {"surface": 14, "loss": 14, "fit": 14, "activation": 12, "channels": 18}
+GROWING = {
+    "surface": 14,
+    "loss": 14,
+    "fit": 14,
+    "activation": 12,
+    "channels": 18,
+    "bowl": 14,
+    "trials": 14,
+}
 """The drawings that take all rows they get, and how many are enough beside others."""
 
 
@@ -126,7 +133,7 @@ def sentences(sitting: Sitting) -> list[str]:
     said = []
     if sitting.spec.model.picture is None:
         said = describe(sitting.trace, sitting.phrases, sitting.example, backward=sitting.backward)
-    if sitting.history:
+    if sitting.history and "trials" not in sitting.spec.views:
         last = sitting.history[-1]
         ending = "diverged" if last.diagnosis == "diverged" else "trained"
         said.append(
@@ -174,11 +181,18 @@ def _loss_told(sitting: Sitting) -> list[str]:
     return describe_curves(_series(history, sitting.phrases), sitting.phrases) if history else []
 
 
+def _costs_told(view: str, sitting: Sitting) -> list[str]:
+    spec, answer = sitting.spec, sitting.answer
+    return figure_of_costs.told(view, spec, answer, sitting.history, sitting.phrases)
+
+
 _TOLD: dict[str, Callable[[Sitting], list[str]]] = {
     **{view: partial(_picture_told, view) for view in ("patch", "picture", "channels")},
     "surface": _surface_told,
     "fit": _fit_told,
     "loss": _loss_told,
+    "bowl": partial(_costs_told, "bowl"),
+    "trials": partial(_costs_told, "trials"),
 }
 """What is said of a view beside what is said of the network."""
 
@@ -316,6 +330,19 @@ def _picture(view: str, sitting: Sitting, width: int, height: int) -> Drawing | 
     )
 
 
+def _costs(view: str, sitting: Sitting, width: int, height: int) -> Drawing | None:
+    return figure_of_costs.draw(
+        view,
+        sitting.spec,
+        sitting.answer,
+        sitting.history,
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+    )
+
+
 def _loss(sitting: Sitting, width: int, height: int) -> Drawing | None:
     history = sitting.history or _run_of_question(sitting)
     return draw_curves(
@@ -396,5 +423,7 @@ _DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {
     "channels": partial(_picture, "channels"),
     "playground": _playground,
     "links": _links,
+    "bowl": partial(_costs, "bowl"),
+    "trials": partial(_costs, "trials"),
 }
 """How each view is drawn."""

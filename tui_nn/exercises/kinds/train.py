@@ -80,4 +80,20 @@ def least_seeds(spec: RunSpec) -> int:
     return min(spec.seeds.at_least or spec.seeds.of // 2 + 1, spec.seeds.of)
 
 
-TRAIN = Kind(spec=TrainSpec, forms=("settings",), start=start, held=held, live=live, grade=grade)
+def built(spec: TrainSpec, answer: Answer) -> TrainSpec:
+    """The exercise with its data as the answer wants them: rescaled, where that can be chosen."""
+    if "standardised" not in spec.settings:
+        return spec
+    standardised = hold(spec.settings, answer.settings)["standardised"]
+    return replace(spec, fixed={**spec.fixed, "standardised": standardised})
+
+
+TRAIN = Kind(
+    spec=TrainSpec,
+    forms=("settings",),
+    start=start,
+    held=held,
+    live=live,
+    grade=grade,
+    built=built,
+)

@@ -1,0 +1,114 @@
+"""The bowl and the trials of an exercise show its own runs, in ranges that fit them."""
+
+import msgspec
+import pytest
+
+from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
+from tui_nn.exercises import laboratory
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.kinds.train import TrainSpec
+from tui_nn.exercises.kinds.tune import TuneSpec
+from tui_nn.exercises.specs import ExerciseSpec
+from tui_nn.language import Phrases
+from tui_nn.study.figure import Sitting, figure, sentences
+
+PLAIN = Capabilities(Colours.NONE, Glyphs.ASCII)
+DATA = {"examples": [{"x": [1], "y": [3]}, {"x": [5], "y": [6]}, {"x": [9], "y": [7]}]}
+LINE = {"neuron": {"inputs": ["x"], "weights": ["m"]}}
+SWING = {"neuron": {"inputs": ["x"], "activation": "sin", "bias": None}}
+RATE = {"from": 0.001, "to": 1, "by": 2, "scale": "logarithmic", "start": 0.01}
+
+
+def train(**fields: object) -> TrainSpec:
+    usual = {"kind": "train", "data": DATA, "loss": "mean-squared-error"}
+    return msgspec.convert({**usual, **fields}, TrainSpec)
+
+
+DESCENT = train(
+    model=LINE,
+    settings={"learning_rate": RATE, "standardised": {"choices": [0, 1], "start": 0}},
+    fixed={"epochs": 20},
+    views=["bowl"],
+)
+VALLEYS = train(
+    model=SWING,
+    settings={"w.start": {"from": -1, "to": 4, "by": 1, "start": 0}},
+    fixed={"epochs": 9, "learning_rate": 0.01},
+    views=["bowl"],
+    bowl={"over": ["w"], "x": [-1, 4]},
+)
+GRID = train(
+    model=LINE,
+    search=["m", "b"],
+    settings={"points": {"from": 2, "to": 9, "by": 1, "start": 3}},
+    fixed={"m.from": 0, "m.to": 2, "b.from": -1, "b.to": 5},
+    views=["trials"],
+)
+
+
+def sitting(spec: ExerciseSpec, *, ran: bool, **settings: float) -> Sitting:
+    answer = Answer(settings=dict(settings)) if settings else laboratory.start(spec)
+    built = laboratory.built(spec, answer)
+    history = tuple(laboratory.run(built, answer.settings)) if ran else ()
+    return Sitting(built, answer, PLAIN, Phrases("en"), history=history)
+
+
+def area(text: str) -> str:
+    return "".join(text.splitlines()[1:-3])
+
+
+def test_the_path_leads_from_the_start_to_where_the_run_stands() -> None:
+    before = figure(sitting(DESCENT, ran=False), "bowl", 50, 16).text
+    after = figure(sitting(DESCENT, ran=True), "bowl", 50, 16).text
+    assert before != after
+    assert "lowest" in after
+    assert "X" in area(after)
+
+
+def test_rescaling_moves_the_bottom_of_the_bowl() -> None:
+    told = sentences(sitting(DESCENT, ran=True, standardised=1.0, learning_rate=0.1))
+    path = next(said for said in told if said.startswith("path"))
+    assert "to m = 1.6" in path
+    assert "b = 5.2" in path
+
+
+def test_over_one_parameter_the_cost_is_a_curve() -> None:
+    drawn = figure(sitting(VALLEYS, ran=True, **{"w.start": 3.0}), "bowl", 50, 16).text
+    assert "step" in drawn
+    assert "w" in drawn
+    told = sentences(sitting(VALLEYS, ran=True, **{"w.start": 3.0}))
+    assert any(said.startswith("path: from w = 3 ") for said in told)
+
+
+def test_the_trials_appear_as_the_search_goes_on() -> None:
+    before, after = (figure(sitting(GRID, ran=ran), "trials", 50, 16).text for ran in (False, True))
+    assert "." in area(before)
+    assert "9" not in area(before)
+    assert "9" in area(after)
+    told = sentences(sitting(GRID, ran=True))
+    assert any(said.startswith("9 of 9 trials") for said in told)
+    assert not any(said.startswith("training") for said in told)
+
+
+def test_what_has_no_costs_says_that_nothing_fits() -> None:
+    tuned = msgspec.convert(
+        {
+            "kind": "tune",
+            "model": LINE,
+            "data": DATA,
+            "loss": "mean-squared-error",
+            "controls": {"m": {"from": 0, "to": 1, "by": 0.1, "start": 0}},
+            "views": ["bowl", "trials"],
+        },
+        TuneSpec,
+    )
+    assert "now" in figure(sitting(tuned, ran=False), "bowl", 50, 16).text
+    assert figure(sitting(tuned, ran=False), "trials", 50, 16).text.startswith("This drawing")
+
+
+@pytest.mark.parametrize("spec", [DESCENT, VALLEYS, GRID])
+@pytest.mark.parametrize("size", [(40, 9), (60, 16), (8, 4), (1, 1)])
+def test_none_is_larger_than_its_room(spec: TrainSpec, size: tuple[int, int]) -> None:
+    drawn = figure(sitting(spec, ran=True), spec.views[0], *size)
+    assert drawn.width <= size[0]
+    assert drawn.height <= size[1]
