@@ -32,7 +32,6 @@ from tui_nn.errors import TutorError
 from tui_nn.exercises.answers import Answer, run_of
 from tui_nn.exercises.grades import Grade
 from tui_nn.exercises.kinds.design import DesignSpec
-from tui_nn.exercises.kinds.draw import DrawSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.study.session import Session
 
