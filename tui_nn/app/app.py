@@ -4,6 +4,7 @@ import gc
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -22,7 +23,8 @@ from tui_nn.app.look import Look
 from tui_nn.app.saving import Saver
 from tui_nn.app.shell import Desk, Shown, TutorDialog, TutorScreen
 from tui_nn.course.lessons import LessonEntry, Outline
-from tui_nn.course.loading import outline as read_outline
+from tui_nn.course.outline import lesson_folders
+from tui_nn.course.outline import outline as read_outline
 from tui_nn.errors import TutorError
 from tui_nn.language import Phrases, available
 from tui_nn.study.options import AppOptions, ExamOptions, PlaygroundOptions
@@ -133,56 +135,119 @@ class TutorApp(App[int]):
     def on_language_list_taken(self, message: LanguageList.Taken) -> None:
         """Keep the language, and go straight to the lesson."""
         self._keep_language(message.language)
-        self.pop_screen()
         self._begin()
 
     def _begin(self) -> None:
         """Open the lesson that was asked for or left, or home."""
         options = self.desk.options
-        try:
-            ids = [entry.id for entry in self.entries]
-        except TutorError as error:
-            self._outline = Outline(units=())
-            self.go_home()
-            self.tell(error)
-            return
-        position = options.store.position(options.learner)
         if options.playground is not None:
             self.open_playground(options.playground)
         elif options.exam is not None:
             self.open_exam(options.exam)
         elif options.lesson is not None:
             self.open_lesson(options.lesson, exercise=options.exercise)
-        elif position is not None and position.lesson in ids:
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Open the lesson that the learner left, or the first one; home where there is none."""
+        options = self.desk.options
+        position = options.store.position(options.learner)
+        ids: list[str] = []
+        with suppress(TutorError):  # home tells it
+            ids = [lesson.id for _, lesson in lesson_folders(options.lessons)]
+        if position is not None and position.lesson in ids:
             self.open_lesson(position.lesson)
         elif position is None and ids:
             self.open_lesson(ids[0])
         else:
             self.go_home()
 
+    def _show(self, screen: Screen[Any]) -> None:
+        """Show a screen, in place of the one that is shown where that is only passed through."""
+        if isinstance(self.screen, TutorScreen) and self.screen.PASSING:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
     def go_home(self) -> None:
         """Show the home screen, unless it is there already."""
         # Imported when it is needed: a lesson that was asked for comes without it.
         from tui_nn.app.home import HomeScreen
 
-        if not any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
-            self.push_screen(HomeScreen(self.desk, self.outline))
+        if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+            if isinstance(self.screen, TutorScreen) and self.screen.PASSING:
+                self.pop_screen()
+            return
+        wrong: TutorError | None = None
+        try:
+            outline = self.outline
+        except TutorError as error:
+            wrong, self._outline = error, Outline(units=())
+            outline = self._outline
+        self._show(HomeScreen(self.desk, outline))
+        if wrong is not None:
+            self.tell(wrong)
 
     def open_lesson(
         self, lesson: str, exercise: str | None = None, *, afresh: bool = False
     ) -> None:
-        """Open a lesson where the learner left it, or at one of its exercises, perhaps afresh."""
-        from tui_nn.app.lesson_screen import LessonScreen
-        from tui_nn.course.loading import load_lesson
+        """Open a lesson where the learner left it, or at one of its exercises, perhaps afresh.
 
+        Its text is shown at once, and the rest, which brings NumPy, comes behind that frame.
+        """
+        from tui_nn.app.lesson_door import LessonDoor
+        from tui_nn.course.glance import glance
+
+        folder = self.desk.options.lessons
         try:
-            loaded = load_lesson(self.desk.options.lessons, lesson)
-        except TutorError as error:
-            self.go_home()
-            self.tell(error)
+            seen = glance(folder, lesson, self.desk.phrases.language)
+        except TutorError:
+            seen = None  # loading tells it
+
+        def bring() -> Screen[Any] | TutorError:
+            from tui_nn.app.lab import Lab
+            from tui_nn.app.lesson_screen import LessonScreen
+            from tui_nn.course.loading import load_lesson
+
+            try:
+                loaded, outline = load_lesson(folder, lesson), self.outline
+            except TutorError as error:
+                return error
+            return LessonScreen(
+                self.desk, loaded, outline, exercise=exercise, shop=Lab(), afresh=afresh
+            )
+
+        if seen is None:
+            self._enter(bring())
             return
-        screen = LessonScreen(self.desk, loaded, self.outline, exercise=exercise, afresh=afresh)
-        self.push_screen(screen, self._lesson_left)
+        door = LessonDoor(self.desk, seen, exercise)
+        self._show(door)
+
+        def fetch() -> None:
+            brought = bring()
+            if door in self.screen_stack:
+                self.call_from_thread(door.open, brought)
+
+        door.call_after_refresh(self.run_worker, fetch, thread=True, group="lesson", exclusive=True)
+
+    def on_lesson_door_open(self, message: Any) -> None:
+        """Show the lesson that was brought behind its text."""
+        self._enter(message.brought)
+
+    def _enter(self, brought: Screen[Any] | TutorError) -> None:
+        if isinstance(brought, TutorError):
+            self.go_home()
+            self.tell(brought)
+        else:
+            self._show(brought)
+
+    def on_lesson_left(self, message: Any) -> None:
+        """Go on with the next lesson, or home."""
+        if message.following is None:
+            self.go_home()
+        else:
+            self.open_lesson(message.following)
 
     def open_exam(self, options: ExamOptions) -> None:
         """Draw an exam and open it; what it computes with arrives behind the screen shown."""
@@ -248,15 +313,15 @@ class TutorApp(App[int]):
         self.run_worker(bring, thread=True, group="playground", exclusive=True)
 
     def action_playground(self) -> None:
-        """Open the playground as it begins."""
-        if not any(screen.id == "playground" for screen in self.screen_stack):
+        """Open the playground that the lesson leads to, else as it begins."""
+        if any(screen.id == "playground" for screen in self.screen_stack):
+            return
+        lesson = getattr(self.screen, "lesson", None)
+        link = None if lesson is None else lesson.playground
+        if link is None:
             self.open_playground(PlaygroundOptions())
-
-    def _lesson_left(self, following: str | None) -> None:
-        if following is None:
-            self.go_home()
         else:
-            self.open_lesson(following)
+            self.open_playground(PlaygroundOptions(link.recipe, hide=frozenset(link.hide)))
 
     def on_outline_view_opened(self, message: Any) -> None:
         """Open the lesson chosen on the home screen."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from tui_nn.course.lessons import ExerciseWords
+from tui_nn.course.lessons import ExerciseWords, PlaygroundLink
 from tui_nn.exercises.kinds import KINDS
 from tui_nn.exercises.specs import Identifier
 
@@ -24,6 +24,8 @@ class LessonFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """How long the lesson takes."""
     requires: tuple[Identifier, ...] = ()
     """The ids of the lessons that come before it."""
+    playground: PlaygroundLink | None = None
+    """The playground that the lesson leads to, where it leads to one."""
     exercises: dict[Identifier, AnyExercise]
     """The exercises by id, in order."""
 

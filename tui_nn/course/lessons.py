@@ -50,6 +50,15 @@ class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
 
 
+class PlaygroundLink(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The playground that a lesson leads to."""
+
+    recipe: str
+    """Its settings as a line: ``data=spiral layers=8+8``."""
+    hide: tuple[str, ...] = ()
+    """The groups of controls that are not shown."""
+
+
 class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     """A lesson: numbers once, words in every language."""
 
@@ -60,6 +69,8 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     """The id of its unit."""
     minutes: int
     requires: tuple[str, ...]
+    playground: PlaygroundLink | None = None
+    """The playground that the lesson leads to, where it leads to one."""
     exercises: dict[str, ExerciseSpec]
     words: dict[str, LessonWords]
 

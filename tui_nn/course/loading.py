@@ -42,6 +42,7 @@ def joined(
         unit=unit.id,
         minutes=numbers.file.minutes,
         requires=numbers.file.requires,
+        playground=numbers.file.playground,
         exercises=numbers.file.exercises,
         words={one.words.language: one.words for one in words},
     )
