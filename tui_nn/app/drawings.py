@@ -18,6 +18,9 @@ ENOUGH = {
     "channels": 18,
     "bowl": 16,
     "trials": 16,
+    "sizes": 18,
+    "weights": 15,
+    "reading": 14,
 }
 """The drawings that take all rows they get, and how many are enough."""
 LEAST = {

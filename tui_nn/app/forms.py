@@ -10,6 +10,7 @@ from tui_nn.app.code_editor import CodeEditor
 from tui_nn.app.controls import Value
 from tui_nn.app.look import Look
 from tui_nn.app.ordering import Ordering
+from tui_nn.app.sketch import Sketch
 from tui_nn.app.sliders import Sliders
 from tui_nn.app.wording import Wording
 from tui_nn.app.worksheet import Worksheet
@@ -18,7 +19,7 @@ from tui_nn.exercises.answers import Answer
 Marks = Mapping[str, Mapping[str, bool]]
 """What was found right or wrong: by the form of check, then by name."""
 
-_LEAST = (5, 3, 5, 3, 5, 5)
+_LEAST = (5, 3, 14, 5, 3, 5, 5)
 """The fewest rows in which each form can be used, in their order."""
 
 
@@ -30,6 +31,8 @@ class Forms:
         """Inputs and hidden layers."""
         self.sliders = Sliders(look, id="sliders")
         """Parameters and settings."""
+        self.sketch = Sketch(look, id="sketch")
+        """A drawing."""
         self.ordering = Ordering(look, id="ordering")
         """Steps in order."""
         self.editor = CodeEditor(look, id="editor")
@@ -40,11 +43,14 @@ class Forms:
         """Options."""
 
     @property
-    def widgets(self) -> tuple[Architect, Sliders, Ordering, CodeEditor, Worksheet, Choices]:
+    def widgets(
+        self,
+    ) -> tuple[Architect, Sliders, Sketch, Ordering, CodeEditor, Worksheet, Choices]:
         """The widgets, top to bottom."""
         return (
             self.architect,
             self.sliders,
+            self.sketch,
             self.ordering,
             self.editor,
             self.worksheet,
@@ -60,6 +66,7 @@ class Forms:
         """Show another exercise."""
         self.architect.take(wording.plan(), answer.layers, answer.inputs)
         self.sliders.take(wording.controls(), values_of(answer))
+        self.sketch.take(answer.drawing if wording.has("drawing") else None)
         self.ordering.take(wording.steps(), answer.order)
         self.editor.take(answer.code if wording.has("code") else None)
         self.worksheet.take(wording.fields(), answer.numbers)
@@ -78,6 +85,7 @@ class Forms:
         marks = marks or {}
         self.architect.design(answer.layers, answer.inputs)
         self.sliders.values(values_of(answer))
+        self.sketch.drawing(answer.drawing)
         self.ordering.order(answer.order, marks.get("order"))
         self.editor.code(answer.code)
         self.worksheet.texts(answer.numbers, marks.get("number"))
@@ -88,6 +96,7 @@ class Forms:
         return [
             self.architect.wanted(width),
             self.sliders.wanted(width, max(4, height // 4)),
+            self.sketch.wanted(width),
             self.ordering.wanted(width),
             self.editor.wanted(width),
             self.worksheet.wanted(width),

@@ -32,6 +32,7 @@ from tui_nn.errors import TutorError
 from tui_nn.exercises.answers import Answer, run_of
 from tui_nn.exercises.grades import Grade
 from tui_nn.exercises.kinds.design import DesignSpec
+from tui_nn.exercises.kinds.draw import DrawSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.study.session import Session
 
@@ -123,8 +124,9 @@ class LabPane(Widget):
         if self.shop is not None and self.wording is not None and self.session is not None:
             self.drawings.examples = self.shop.examples(self.wording.spec)
             answer = self.session.answer
-            if self.trains and run_of(answer) in answer.runs:
-                # A run made before is the same again: it is shown without the wait.
+            if self.trains and (run_of(answer) in answer.runs or self._draws):
+                # A run made before is the same again: it is shown without the wait. What reads
+                # a drawing is trained at once.
                 self.trainer.begin(self.shop, self.wording.spec, answer, pace=0.0).play()
         self.show()
 
@@ -149,7 +151,12 @@ class LabPane(Widget):
     def trains(self) -> bool:
         """Whether the exercise has a run to be started."""
         spec = self.wording.spec if self.wording is not None else None
-        return isinstance(spec, TrainSpec | DesignSpec) and spec.data is not None
+        return isinstance(spec, TrainSpec | DesignSpec | DrawSpec) and spec.data is not None
+
+    @property
+    def _draws(self) -> bool:
+        """Whether something is drawn; then its reading stands beside it, and not above."""
+        return self.wording is not None and self.wording.has("drawing")
 
     @property
     def passed(self) -> bool:
@@ -191,7 +198,7 @@ class LabPane(Widget):
         forms = self.forms.wanted(width, height) if self.shop else [0] * len(self.forms.widgets)
         wanted = Wanted(
             prompt=self.prompt.wanted(width),
-            diagram=height if self.shop and self.drawings.views else 0,
+            diagram=height if self.shop and self.drawings.views and not self._draws else 0,
             forms=sum(forms),
             checks=self.checks.wanted,
             feedback=max(1 if height < _LOW else 2, self.feedback.wanted(width)),
@@ -224,6 +231,9 @@ class LabPane(Widget):
                 part.styles.height = share
                 part.styles.margin = (rows.gap, 0, 0, 0)
         self.diagram.draw(drawn, width)
+        if self._draws and self.shop is not None and sight is not None:
+            beside = max(0, width - WIDTH)
+            self.forms.sketch.beside(self.shop.draw(sight, self.drawings.order[0], beside, ROWS))
 
     def _sight(self) -> Sight | None:
         if self.wording is None or self.session is None:
@@ -289,6 +299,12 @@ class LabPane(Widget):
         message.stop()
         key, most = f"app.design.over.{message.reason}", message.most
         self.tell(lambda: [Saying(self.desk.say(key, most=most), "hint")])
+
+    def on_sketch_drawn(self, message: Sketch.Drawn) -> None:
+        """There is other ink on the sheet."""
+        message.stop()
+        if self.session is not None:
+            self._change(replace(self.session.answer, drawing=message.rows))
 
     def on_ordering_ordered(self, message: Ordering.Ordered) -> None:
         """A step was moved."""

@@ -125,6 +125,12 @@ class Wording:
 
     def quantity(self, name: str) -> str:
         """What a quantity or a setting is called: one of the trace by its neuron and its row."""
+        after = re.fullmatch(r"right\.([a-z]+)\.([0-9]+)", name)
+        if after is not None:
+            model = self.say(f"study.figure.model.{after[1]}")
+            return self.say("app.quantity.right-after", model=model, size=after[2])
+        if (digit := name.removeprefix("read.")).isdecimal():
+            return self.say("app.quantity.read", digit=digit)
         name, _, example = name.partition("@")
         neuron, _, part = name.rpartition(".")
         key, of = f"app.quantity.{name}", f"app.quantity.of.{part}"

@@ -16,7 +16,7 @@ from tui_nn.course.wording import read_through
 from tui_nn.errors import CourseError, TutorError
 from tui_nn.language import available
 
-MOVING = frozenset({"tune", "train", "design"})
+MOVING = frozenset({"tune", "train", "design", "draw"})
 """The kinds in which the learner moves the numbers of a real model."""
 
 

@@ -10,6 +10,7 @@ from tui_nn.exercises import models
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.kinds.design import DesignSpec
+from tui_nn.exercises.kinds.draw import DrawSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.specs import RunSpec, SettingSpec
@@ -40,7 +41,7 @@ def sense(subject: Subject) -> Iterator[Finding]:
 
 def _model(subject: Subject) -> Iterator[Finding]:
     spec = subject.spec
-    works = isinstance(spec, TuneSpec | TrainSpec)
+    works = isinstance(spec, TuneSpec | TrainSpec | DrawSpec)
     # A design that only has to match a description needs no data
     works = works or (isinstance(spec, DesignSpec) and bool(spec.pass_))
     if spec.model is None:

@@ -24,6 +24,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The inputs switched on (design)."""
     code: str = ""
     """Code as it was typed (write)."""
+    drawing: tuple[str, ...] = ()
+    """A drawing's rows of pixels: 1 to 9 is ink in ninths, a full stop is paper (draw)."""
     variant: int = 0
     """The seed of the variant that is answered; 0 is the exercise as ``lesson.yaml`` has it."""
 

@@ -62,6 +62,7 @@ def mistaken(spec: ExerciseSpec, mistake: MistakeSpec) -> Answer:
         choices={**right.choices, **mistake.chosen, **example.choices},
         order=example.order or right.order,
         code=example.code or right.code,
+        drawing=example.drawing or right.drawing,
         layers=example.layers or right.layers,
         inputs=example.inputs or right.inputs,
     )

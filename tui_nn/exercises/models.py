@@ -22,7 +22,7 @@ from tui_nn.engine.trace import Trace
 from tui_nn.engine.training import Progress, TrainingSettings, train
 from tui_nn.engine.truth_tables import truth_table
 from tui_nn.errors import EngineError, ShapeError
-from tui_nn.exercises import picture_models, searches
+from tui_nn.exercises import compared, picture_models, searches
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.data_sets import drawn
 from tui_nn.exercises.kinds import kind_of
@@ -212,7 +212,8 @@ def setting_names(spec: RunSpec) -> tuple[str, ...]:
     """The names of all settings that the run of an exercise may have."""
     parameters = () if spec.model is None else architecture(spec.model).parameter_names
     starts = (f"{name}{START}" for name in parameters)
-    return (*SETTINGS, *starts, *searches.setting_names(spec))
+    others = (*searches.setting_names(spec), *compared.setting_names(spec))
+    return (*SETTINGS, *starts, *others)
 
 
 def search(spec: RunSpec, settings: Settings) -> GridSearch | None:
@@ -230,6 +231,10 @@ def _trained(spec: RunSpec, settings: Settings) -> Iterator[Progress]:
         raise EngineError("exercises.no-run")
     rng = _generator(settings)
     start = _drawn(spec, settings, rng)
+    if spec.compared:
+        known = {name: value for name, value in settings.items() if name not in compared.LARGEST}
+        training = training_settings(spec, known)
+        return compared.steps(spec, settings, training, int(settings.get("seed", 1)), start)
     if spec.search:
         cost = start.trace(rows.x, rows.y, spec.loss).value("cost")
         return searches.steps(searches.searched(spec, settings, start, rows), start, cost)

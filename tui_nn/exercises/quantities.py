@@ -14,6 +14,9 @@
 - ``after.NAME``: a quantity after the exercise's update.
 - ``bound.learning-rate``: the learning rate above which a linear model diverges;
   ``cost-over-optimum``, the cost of a linear model over the lowest that any has.
+- ``right.MODEL.EXAMPLES``: of a comparison, the share of the digits held out that logistic, network
+  or tree gets right after learning from so many.
+- ``read.7``, how sure the network is that a drawing is a 7, and ``read.digit``, what it reads.
 - ``trials``, how many combinations a grid search has tried; ``trials.100``, how many one with 100
   values for each parameter of the model would try, and ``exponent.trials.100``, as a power of 10.
 - ``boundary.slope`` and ``boundary.intercept``: of the line x2 = slope·x1 + intercept on which the
@@ -37,6 +40,7 @@ import numpy as np
 from msgspec.structs import replace as replace_fields
 from numpy.typing import NDArray
 
+from tui_nn.engine import handwriting
 from tui_nn.engine.activations import ACTIVATIONS, Array
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.least_squares import least_squares
@@ -44,7 +48,7 @@ from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
 from tui_nn.engine.training import RULES, Progress, TrainingSettings, train
 from tui_nn.errors import EngineError
-from tui_nn.exercises import models
+from tui_nn.exercises import compared, models
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.kinds.compute import ComputeSpec
@@ -85,6 +89,16 @@ class Measurements:
         """Everything that happens on the data held out, where there is some."""
         rows = models.held_out(self.spec)
         return None if rows is None else self.network.trace(rows.x, rows.y, self.spec.loss)
+
+    @cached_property
+    def reading(self) -> dict[str, float]:
+        """What the network makes of a drawing; empty where nothing is drawn."""
+        picture = handwriting.picture_of(self.answer.drawing)
+        if not picture.any() or self.start.architecture.sizes[0] != picture.size:
+            return {}
+        outputs = self.network.forward(handwriting.prepared(picture).reshape(1, -1))[0]
+        read = {f"read.{k}": share for k, share in enumerate(outputs.tolist())}
+        return {"read.digit": float(outputs.argmax()), **read}
 
     @cached_property
     def settings(self) -> dict[str, float | str]:
@@ -156,6 +170,10 @@ class Measurements:
         value = None
         if not example and name in MEASURES:
             value = MEASURES[name](self)
+        elif name.startswith("read."):
+            value = self.reading.get(name)
+        elif name.startswith("right."):
+            value = compared.accuracy(self.progress, name)
         elif not example and (grid := _GRID.fullmatch(name)):
             value = _trials(self, int(grid["points"]), exponent=bool(grid["exponent"]))
         elif not example or example.isdecimal():

@@ -76,6 +76,9 @@ View = Literal[
     "fit",
     "activation",
     "patch",
+    "sizes",
+    "weights",
+    "reading",
     "picture",
     "channels",
     "playground",
@@ -392,3 +395,7 @@ class RunSpec(ExerciseSpec, frozen=True, kw_only=True):
     settings are ``points``, how many values each has, and ``NAME.from`` and ``NAME.to``."""
     seeds: SeedsSpec | None = None
     """From how many seeds it is graded, where luck matters; None for the run's own seed."""
+    compared: tuple[Annotated[int, msgspec.Meta(ge=1, le=5000)], ...] = ()
+    """From how many digits three models learn, one after another, instead of a training: logistic
+    regression, a network and a decision tree; its settings are ``width`` and ``depth`` of the
+    network and ``questions``, how many the tree asks one after another."""

@@ -32,10 +32,14 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.models import held_out
 from tui_nn.exercises.specs import ExerciseSpec, RunSpec
 from tui_nn.language import Phrases
-from tui_nn.study import figure_of_costs, figure_of_pictures
+from tui_nn.study import figure_of_costs, figure_of_digits, figure_of_pictures
 
 SMALLEST = 4
 """Fewer rows than this draw nothing."""
+
+MOST_INPUTS_TOLD = 40
+"""Of a network with more inputs than this no neuron is told in sentences."""
+
 
 GROWING = {
     "surface": 14,
@@ -45,6 +49,9 @@ GROWING = {
     "channels": 18,
     "bowl": 14,
     "trials": 14,
+    "sizes": 16,
+    "weights": 15,
+    "reading": 14,
 }
 """The drawings that take all rows they get, and how many are enough beside others."""
 
@@ -73,6 +80,12 @@ class Sitting:
     """The question whose drawing is wanted instead of the exercise's own."""
     lit: Collection[str] = ()
     """The numbers that a step of a walk marks, by the trace's names."""
+
+    @property
+    def network(self) -> Network:
+        """The network with the parameters that the run has reached, or those at the start."""
+        start = laboratory.network(self.spec, self.answer)
+        return Network(start.architecture, self.history[-1].parameters) if self.history else start
 
     @property
     def trace(self) -> Trace:
@@ -131,9 +144,9 @@ def sentences(sitting: Sitting) -> list[str]:
     if sitting.spec.model is None:
         return []
     said = []
-    if sitting.spec.model.picture is None:
+    if _neurons_are_told(sitting.spec):
         said = describe(sitting.trace, sitting.phrases, sitting.example, backward=sitting.backward)
-    if sitting.history and "trials" not in sitting.spec.views:
+    if sitting.history and not {"trials", "sizes"} & set(sitting.spec.views):
         last = sitting.history[-1]
         ending = "diverged" if last.diagnosis == "diverged" else "trained"
         said.append(
@@ -149,6 +162,15 @@ def sentences(sitting: Sitting) -> list[str]:
         if view in _TOLD:
             said += _TOLD[view](sitting)
     return said
+
+
+def _neurons_are_told(spec: ExerciseSpec) -> bool:
+    """Whether the neurons are few and small enough to be told one by one, and no mere pixels."""
+    if spec.model is None or spec.model.picture is not None:
+        return False
+    network = spec.model.network
+    inputs = 0 if network is None else network.inputs
+    return (inputs if isinstance(inputs, int) else len(inputs)) <= MOST_INPUTS_TOLD
 
 
 def _surface_told(sitting: Sitting) -> list[str]:
@@ -186,6 +208,12 @@ def _costs_told(view: str, sitting: Sitting) -> list[str]:
     return figure_of_costs.told(view, spec, answer, sitting.history, sitting.phrases)
 
 
+def _digits_told(view: str, sitting: Sitting) -> list[str]:
+    return figure_of_digits.sentences(
+        view, sitting.answer, sitting.network, sitting.history, sitting.phrases
+    )
+
+
 _TOLD: dict[str, Callable[[Sitting], list[str]]] = {
     **{view: partial(_picture_told, view) for view in ("patch", "picture", "channels")},
     "surface": _surface_told,
@@ -193,6 +221,7 @@ _TOLD: dict[str, Callable[[Sitting], list[str]]] = {
     "loss": _loss_told,
     "bowl": partial(_costs_told, "bowl"),
     "trials": partial(_costs_told, "trials"),
+    **{view: partial(_digits_told, view) for view in figure_of_digits.VIEWS},
 }
 """What is said of a view beside what is said of the network."""
 
@@ -343,6 +372,22 @@ def _costs(view: str, sitting: Sitting, width: int, height: int) -> Drawing | No
     )
 
 
+def _digits(view: str, sitting: Sitting, width: int, height: int) -> Drawing | None:
+    question = sitting.spec.questions.get(sitting.question or "")
+    return figure_of_digits.draw(
+        view,
+        sitting.spec,
+        sitting.answer,
+        sitting.network,
+        sitting.history,
+        "" if question is None else question.figure,
+        width=width,
+        height=height,
+        capabilities=sitting.capabilities,
+        phrases=sitting.phrases,
+    )
+
+
 def _loss(sitting: Sitting, width: int, height: int) -> Drawing | None:
     history = sitting.history or _run_of_question(sitting)
     return draw_curves(
@@ -425,5 +470,6 @@ _DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {
     "links": _links,
     "bowl": partial(_costs, "bowl"),
     "trials": partial(_costs, "trials"),
+    **{view: partial(_digits, view) for view in figure_of_digits.VIEWS},
 }
 """How each view is drawn."""

@@ -3,6 +3,7 @@
 from tui_nn.exercises.kinds.choose import CHOOSE
 from tui_nn.exercises.kinds.compute import COMPUTE
 from tui_nn.exercises.kinds.design import DESIGN
+from tui_nn.exercises.kinds.draw import DRAW
 from tui_nn.exercises.kinds.kind import AnyKind, Kind
 from tui_nn.exercises.kinds.order import ORDER
 from tui_nn.exercises.kinds.train import TRAIN
@@ -10,7 +11,7 @@ from tui_nn.exercises.kinds.tune import TUNE
 from tui_nn.exercises.kinds.write import WRITE
 from tui_nn.exercises.specs import ExerciseSpec
 
-KINDS: tuple[AnyKind, ...] = (TUNE, TRAIN, DESIGN, COMPUTE, CHOOSE, ORDER, WRITE)
+KINDS: tuple[AnyKind, ...] = (TUNE, TRAIN, DESIGN, COMPUTE, CHOOSE, ORDER, WRITE, DRAW)
 """Every kind of exercise: a new one is a file in this folder and its name in this list."""
 
 _BY_SPEC: dict[type[ExerciseSpec], AnyKind] = {kind.spec: kind for kind in KINDS}

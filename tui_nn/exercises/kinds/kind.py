@@ -11,7 +11,7 @@ from tui_nn.exercises.bench import Bench
 from tui_nn.exercises.grades import CheckResult, Grade
 from tui_nn.exercises.specs import ExerciseSpec
 
-Form = Literal["parameters", "settings", "numbers", "choices", "order", "layers", "code"]
+Form = Literal["parameters", "settings", "numbers", "choices", "order", "layers", "code", "drawing"]
 """A form of answer: the closed set that there are widgets for."""
 
 S = TypeVar("S", bound=ExerciseSpec)
