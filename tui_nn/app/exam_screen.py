@@ -29,6 +29,8 @@ _NOT_HERE = frozenset({"hint", "another", "export", "flip"})
 class ExamScreen(LessonScreen):
     """The questions of an exam; what is handed in is graded, and told at the end."""
 
+    PASSING = False
+
     def __init__(self, desk: Desk, exam: Exam, outline: Outline) -> None:
         titles = {code: Phrases(code).say("study.exam.title") for code in available()}
         self.exam = exam
@@ -110,6 +112,12 @@ class ExamScreen(LessonScreen):
             self._finish()
         else:
             self._leave(None)
+
+    def _leave(self, following: str | None) -> None:
+        del following
+        self._worked()
+        self.lab.trainer.stop()
+        self.dismiss(None)
 
     def _finish(self) -> None:
         self._worked()

@@ -114,6 +114,8 @@ class LanguageList(Lines, can_focus=True):
 class LanguageScreen(TutorScreen):
     """Which language, asked once."""
 
+    PASSING = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.list = LanguageList(desk)

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from tui_nn.app.lab_pane import LabPane
-from tui_nn.app.lesson_door import first_step
+from tui_nn.app.lesson_door import LessonLeft, first_step
 from tui_nn.app.message import MessageDialog
 from tui_nn.app.panels import Saying
 from tui_nn.app.prose_pane import WIDE, ProsePane, width_beside_lab
@@ -41,6 +41,7 @@ class LessonScreen(TutorScreen):
     LessonScreen.narrow.lab #prose { display: none; }
     LessonScreen.text-only #lab { display: none; }
     """
+    PASSING = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "check", "app.do.check", key_display="enter"),
         Binding("space", "play", "app.do.play"),
@@ -487,4 +488,4 @@ class LessonScreen(TutorScreen):
     def _leave(self, following: str | None) -> None:
         self._worked()
         self.lab.trainer.stop()
-        self.dismiss(following)
+        self.post_message(LessonLeft(following))

@@ -8,10 +8,14 @@ are private to Textual, so they are all in this file, and a test holds what it p
 screen.
 """
 
-from rich.console import Console
+from collections.abc import Callable
+from typing import Any
+
+from rich.console import Console, RenderableType
 from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.strip import Strip
 
 from tui_nn.app.lines import changed_spans
@@ -130,10 +134,28 @@ class ExactScreen(LayoutUpdate):
 class ExactCompositor(Compositor):
     """A compositor that paints what differs from what is shown."""
 
-    def __init__(self, painted: Painted | None = None) -> None:
+    def __init__(
+        self, painted: Painted | None = None, ready: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Until a screen is ``ready``, what was there before is shown."""
         super().__init__()
         self.painted = painted or Painted()
         """What the terminal shows; all screens of an app share it."""
+        self._ready = ready
+        self._begun = False
+
+    def render_update(
+        self,
+        full: bool = False,
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        """What has to be painted, or None."""
+        if not self._begun:
+            if not self._ready():
+                return None
+            self._begun = full = True
+        return super().render_update(full, screen_stack, simplify)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """What has to be painted, or None."""

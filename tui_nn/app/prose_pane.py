@@ -12,6 +12,17 @@ from tui_nn.app.look import Look
 
 MEASURE = 74
 """The widest line of text that reads well."""
+WIDE = 100
+"""From so many columns on, the text and the lab stand side by side."""
+LAB = 72
+"""The columns that the lab would like."""
+LEAST_PROSE = 34
+"""The fewest columns for the text beside it."""
+
+
+def width_beside_lab(width: int) -> int | str:
+    """The columns of the text of a step with an exercise, as Textual's styles have them."""
+    return max(LEAST_PROSE, min(62, width - LAB)) if width >= WIDE else "1fr"
 
 
 class ProsePane(Lines, can_focus=True):

@@ -98,10 +98,12 @@ class TutorScreen(Screen[Any]):
         Binding("shift+tab", "app.focus_previous", show=False),
     ]
     AUTO_FOCUS = ""
+    PASSING: ClassVar[bool] = False
+    """Whether the screen that comes next takes its place."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._compositor = ExactCompositor(desk.painted)
+        self._compositor = ExactCompositor(desk.painted, self._laid_out)
         self.desk = desk
         """What all screens share."""
         self.header = HeaderBar(desk.look)
@@ -117,6 +119,9 @@ class TutorScreen(Screen[Any]):
         yield from self.body()
         yield self.keys
         yield self.notice
+
+    def _laid_out(self) -> bool:
+        return bool(self.header.text.strip()) or self.has_class("small")
 
     def body(self) -> ComposeResult:
         """What stands between the header and the keys."""

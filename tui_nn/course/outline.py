@@ -80,13 +80,19 @@ def outline(folder: Path) -> Outline:
     return Outline(units=units)
 
 
+def unit_titles(unit: NumberedFolder) -> dict[str, str]:
+    """The title of a unit in each language; its id where it has none."""
+    values = first_keys(_head(unit.path / "unit.yaml"))
+    return {code: values.get(("title", code), unit.id) for code in available()}
+
+
 def read_unit(unit: NumberedFolder) -> UnitEntry:
     """What the outline says of a unit, as far as it can be read."""
     values = first_keys(_head(unit.path / "unit.yaml"))
     return UnitEntry(
         id=unit.id,
         number=unit.number,
-        titles={code: values.get(("title", code), unit.id) for code in available()},
+        titles=unit_titles(unit),
         lines={code: values.get(("line", code), "") for code in available()},
         lessons=tuple(read_lesson_entry(lesson, unit) for lesson in numbered_folders(unit.path)),
     )
