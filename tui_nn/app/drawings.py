@@ -7,7 +7,7 @@ from rich.segment import Segment
 
 from tui_nn.app import flow
 from tui_nn.app.shell import Desk
-from tui_nn.app.workshop import Sight, Workshop
+from tui_nn.app.workshop import Sight, Walk, WalkStep, Workshop
 from tui_nn.diagrams.drawing import Drawing
 
 ENOUGH = {
@@ -115,6 +115,21 @@ class Drawings:
             made.append(drawing)
             left -= drawing.height + 1
         return made
+
+    def walk(self, shop: Workshop, sight: Sight) -> Walk | None:
+        """The steps through the example that is shown."""
+        return shop.walk(self._looked_at(sight))
+
+    def walked(
+        self, shop: Workshop, sight: Sight, step: WalkStep, width: int, height: int
+    ) -> Drawing:
+        """The network with the numbers of a step marked; nothing where sentences are wanted."""
+        if self.linear:
+            return Drawing(width, ())
+        sight = replace(
+            self._looked_at(sight), lit=step.lit, backward=step.backward, selected=step.subject
+        )
+        return shop.draw(sight, "wired", width, height)
 
     def _looked_at(self, sight: Sight) -> Sight:
         return replace(sight, example=self.example, backward=self.backward)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from tui_nn.app.running import Epoch
-from tui_nn.app.workshop import Sight
+from tui_nn.app.workshop import Sight, Walk
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.engine.training import Progress
 from tui_nn.exercises import grading, laboratory
@@ -12,7 +12,7 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import CheckResult, Grade
 from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.study.exports import save
-from tui_nn.study.figure import Sitting, figure, sentences
+from tui_nn.study.figure import Sitting, figure, sentences, walked
 from tui_nn.study.scripts import script
 
 MOST_VALUES = 20_000
@@ -56,6 +56,10 @@ class Lab:
         """The same as sentences."""
         return sentences(_sitting(sight))
 
+    def walk(self, sight: Sight) -> Walk | None:
+        """The steps through the trace of the example that is shown; None without a network."""
+        return walked(_sitting(sight))
+
     def export(self, sight: Sight, library: str, file: str) -> None:
         """Write the network as a script for a library; TutorError where that can't be done."""
         save(file, script(_sitting(sight), library))
@@ -72,4 +76,5 @@ def _sitting(sight: Sight) -> Sitting:
         sight.backward,
         cast("list[Progress]", list(sight.history)),
         sight.question,
+        sight.lit,
     )

@@ -1,6 +1,6 @@
 """The lab: the drawing, the controls, the checks, and what is said about them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -24,6 +24,7 @@ from tui_nn.app.sketch import ROWS, WIDTH, Sketch
 from tui_nn.app.sliders import Sliders
 from tui_nn.app.takeaway import ask_for_script
 from tui_nn.app.trainer import Trainer
+from tui_nn.app.walking import WalkLine
 from tui_nn.app.wording import Wording, marks, views
 from tui_nn.app.worksheet import Worksheet
 from tui_nn.app.workshop import Sight, Workshop
@@ -73,6 +74,7 @@ class LabPane(Widget):
         self.desk = desk
         self.prompt = Prompt(desk.look)
         self.diagram = DiagramView(desk.look)
+        self.walk = WalkLine(desk)
         self.forms = Forms(desk.look)
         self.checks = Checks(desk.look)
         self.feedback = Feedback(desk.look)
@@ -87,12 +89,14 @@ class LabPane(Widget):
         self.silent = False
         """Whether nothing is said about how an answer was graded."""
         self._heights: tuple[int, ...] = ()
+        self._before_walk: Widget | None = None
         self._keys_said = (False, False)
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom."""
         yield self.prompt
         yield self.diagram
+        yield self.walk
         yield from self.forms.widgets
         yield self.checks
         yield self.feedback
@@ -106,6 +110,7 @@ class LabPane(Widget):
     def take(self, wording: Wording, session: Session) -> None:
         """Show an exercise; until the workshop is there, only its prompt."""
         self.trainer.stop()
+        self.walk.end()
         self.wording, self.session = wording, session
         self.drawings.begin(views(wording.spec))
         self.diagram.select(None)
@@ -140,6 +145,8 @@ class LabPane(Widget):
     @property
     def first(self) -> Widget | None:
         """The part that keys go to first."""
+        if self.walk.active:
+            return self.walk
         if self.wording is not None and self.session is not None:
             name = self.wording.to_predict(self.session.answer)
             if name is not None:
@@ -195,6 +202,9 @@ class LabPane(Widget):
         width, height = self.content_size
         if not height or self.wording is None:
             return
+        if self.walk.active:
+            self._lay_out_walk(width, height)
+            return
         forms = self.forms.wanted(width, height) if self.shop else [0] * len(self.forms.widgets)
         wanted = Wanted(
             prompt=self.prompt.wanted(width),
@@ -215,25 +225,58 @@ class LabPane(Widget):
             more = sum(drawing.height + 1 for drawing in drawn[1:])
             wanted = wanted.with_diagram(wanted.diagram + more)
         rows = arrange(height, wanted)
-        parts: list[Widget] = [
-            self.prompt,
-            self.diagram,
-            *self.forms.widgets,
-            self.checks,
-            self.feedback,
-        ]
-        shares = [rows.prompt, rows.diagram, *shared(forms, rows.forms), rows.checks, rows.feedback]
-        heights = (*shares, rows.gap)
-        if heights != self._heights:
-            self._heights = heights
-            for part, share in zip(parts, shares, strict=True):
-                part.display = share > 0
-                part.styles.height = share
-                part.styles.margin = (rows.gap, 0, 0, 0)
+        self._share_out(
+            [
+                *(rows.prompt, rows.diagram, 0),
+                *shared(forms, rows.forms),
+                *(rows.checks, rows.feedback),
+            ],
+            rows.gap,
+        )
         self.diagram.draw(drawn, width)
         if self._draws and self.shop is not None and sight is not None:
             beside = max(0, width - WIDTH)
             self.forms.sketch.beside(self.shop.draw(sight, self.drawings.order[0], beside, ROWS))
+
+    def _lay_out_walk(self, width: int, height: int) -> None:
+        """Only the network and a line of arithmetic, so that both have room."""
+        sight, steps = self._sight(), None
+        if self.shop is not None and sight is not None:
+            steps = self.drawings.walk(self.shop, sight)
+        if steps is not None:
+            self.walk.take(steps)
+        step = self.walk.step
+        if self.shop is None or sight is None or step is None:
+            return
+        wanted = Wanted(
+            prompt=self.prompt.wanted(width),
+            diagram=height,
+            forms=0,
+            checks=0,
+            feedback=self.walk.wanted(width),
+        )
+        most = arrange(height, wanted).diagram
+        drawn = self.drawings.walked(self.shop, sight, step, width, most)
+        rows = arrange(height, wanted.with_diagram(drawn.height))
+        hidden = [0] * (len(self.forms.widgets) + 2)
+        self._share_out([rows.prompt, rows.diagram, rows.feedback, *hidden], rows.gap)
+        self.diagram.draw([drawn], width)
+
+    def _share_out(self, shares: Sequence[int], gap: int) -> None:
+        """Give each part its rows, top to bottom, with so many blank ones above each."""
+        heights = (*shares, gap)
+        if heights == self._heights:
+            return
+        self._heights = heights
+        parts: list[Widget] = [
+            *(self.prompt, self.diagram, self.walk),
+            *self.forms.widgets,
+            *(self.checks, self.feedback),
+        ]
+        for part, share in zip(parts, shares, strict=True):
+            part.display = share > 0
+            part.styles.height = share
+            part.styles.margin = (gap, 0, 0, 0)
 
     def _sight(self) -> Sight | None:
         if self.wording is None or self.session is None:
@@ -400,6 +443,11 @@ class LabPane(Widget):
         self._give_run_up()
         self._changed()
 
+    def _give_run_up(self) -> None:
+        # Whatever is drawn, the network that reads it stays the same
+        if not self._draws:
+            self.trainer.stop()
+
     def hint(self) -> None:
         """One hint more; after the last one all of them, and then the worked solution."""
         if self.session is None or self.wording is None:
@@ -414,11 +462,6 @@ class LabPane(Widget):
         else:
             self._solution_offered = True
             self.tell(self._offer)
-
-    def _give_run_up(self) -> None:
-        # Whatever is drawn, the network that reads it stays the same
-        if not self._draws:
-            self.trainer.stop()
 
     def _offer(self) -> list[Saying]:
         if self.wording is None or self.session is None:
@@ -466,6 +509,46 @@ class LabPane(Widget):
         """Whether there is a network to be taken along."""
         model = self.wording.spec.model if self.wording is not None else None
         return self.shop is not None and model is not None and model.picture is None
+
+    @property
+    def can_walk(self) -> bool:
+        """Whether there is a network whose arithmetic can be walked through."""
+        return self.has_network and not self._draws and not self.silent
+
+    def begin_walk(self) -> None:
+        """Walk through the arithmetic of the example that is shown.
+
+        Where its numbers are asked for, they have to be worked out first.
+        """
+        session, wording = self.session, self.wording
+        if session is None or wording is None or not self.can_walk:
+            return
+        if wording.spec.ask and not (self.passed or session.solution_shown):
+            self.tell(lambda: [Saying(self.desk.say("app.walk.later"), "hint")])
+            return
+        if self.trainer.run is not None:
+            self.trainer.run.pause()
+        self._before_walk = self.screen.focused
+        self.walk.begin()
+        self._lay_out()
+        # Only what is shown can take the keys
+        self.call_after_refresh(self.walk.focus)
+
+    def end_walk(self) -> None:
+        """Back to the exercise, and to the part that the keys went to."""
+        self.walk.end()
+        self._lay_out()
+        back = self._before_walk if self._before_walk is not self.walk else None
+        self.call_after_refresh((back or self.first or self.diagram).focus)
+        self.refresh_bindings()
+
+    def on_walk_line_moved(self, message: WalkLine.Moved) -> None:
+        """The walk stands elsewhere, or has ended."""
+        message.stop()
+        if self.walk.active:
+            self._lay_out()
+        else:
+            self.end_walk()
 
     def export(self) -> None:
         """Ask where the network is to be written to as a script, and write it."""

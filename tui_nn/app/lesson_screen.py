@@ -27,9 +27,14 @@ from tui_nn.study.session import Session
 from tui_nn.study.varied_words import in_numbers, wants_computing
 
 _LETTERS = frozenset(
-    {"play", "flip", "hint", "another", "undo", "reset", "one_step", "look", "next", "previous"}
+    {
+        *("play", "flip", "hint", "another", "undo", "reset", "one_step"),
+        *("look", "walk", "next", "previous"),
+    }
 )
 """The actions whose keys are letters, and text where code is typed."""
+_NOT_WALKING = frozenset({"check", "play", "hint", "another", "undo", "reset", "one_step"})
+"""What needs parts that give way while the arithmetic is walked through."""
 
 
 class LessonScreen(TutorScreen):
@@ -54,6 +59,7 @@ class LessonScreen(TutorScreen):
         Binding("v", "look('view')", "app.do.view"),
         Binding("x", "look('example')", "app.do.example"),
         Binding("b", "look('backward')", "app.do.backward"),
+        Binding("s", "walk", "app.do.walk"),
         Binding("l", "look('linear')", "app.do.linear", show=False),
         Binding("g", "export", "app.do.export", show=False),
         Binding("n", "next", "app.do.next"),
@@ -367,17 +373,22 @@ class LessonScreen(TutorScreen):
             "hint": at_work,
             "another": at_work and self.exercise is not None and self._can_vary(self.exercise),
             "export": at_work and self.lab.has_network,
+            "walk": at_work and self.lab.can_walk,
             "undo": at_work,
             "reset": at_work,
             "next": True,
             "previous": self.step > 0,
         }
+        if self.lab.walk.active and action in _NOT_WALKING:
+            return False
         if action in _LETTERS and self.lab.forms.editor.takes_letters:
             return False
         if action == "look":
             spec = self.lesson.exercises[self.exercise] if self.exercise else None
             drawn = views(spec) if spec else ()
             what = parameters[0]
+            if self.lab.walk.active and what != "example":
+                return False
             many = len(self.lab.drawings.examples) > 1
             return at_work and (
                 (what == "view" and len(drawn) > 1)
@@ -456,6 +467,13 @@ class LessonScreen(TutorScreen):
         """Look at the drawings another way."""
         self.lab.look(what)
 
+    def action_walk(self) -> None:
+        """Walk through the arithmetic, or on where that is under way."""
+        if self.lab.walk.active:
+            self.lab.walk.action_go(1)
+        else:
+            self.lab.begin_walk()
+
     def action_export(self) -> None:
         """Take the network along as a script."""
         self.lab.export()
@@ -482,7 +500,10 @@ class LessonScreen(TutorScreen):
         self._show_step()
 
     def action_home(self) -> None:
-        """Back to the home screen."""
+        """Back to the home screen, or from a walk to the exercise."""
+        if self.lab.walk.active:
+            self.lab.end_walk()
+            return
         self._leave(None)
 
     def _leave(self, following: str | None) -> None:

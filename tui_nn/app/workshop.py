@@ -1,6 +1,6 @@
 """What computes and draws for the lab, without NumPy: it arrives behind the first frame."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -35,6 +35,50 @@ class Sight:
     """A run so far."""
     question: str | None = None
     """The question under the cursor, whose drawing is shown."""
+    lit: Collection[str] = ()
+    """The numbers that a step of a walk marks."""
+
+
+class WalkStep(Protocol):
+    """One step of a walk through the trace."""
+
+    @property
+    def title(self) -> str:
+        """What is worked out, in words."""
+
+    @property
+    def line(self) -> str:
+        """The arithmetic with its numbers."""
+
+    @property
+    def current(self) -> tuple[int, int]:
+        """Where in the line the current term begins and ends."""
+
+    @property
+    def lit(self) -> Collection[str]:
+        """The numbers that take part."""
+
+    @property
+    def subject(self) -> str:
+        """The neuron or parameter that it is about."""
+
+    @property
+    def backward(self) -> bool:
+        """Whether it belongs to the backward pass."""
+
+
+class Walk(Protocol):
+    """The steps through the trace, in the order of the computation."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def __getitem__(self, index: int, /) -> WalkStep:
+        """One of them, from 0."""
+
+    @property
+    def turn(self) -> int:
+        """The number of the first step backwards; the length where there is none."""
 
 
 class Workshop(Protocol):
@@ -62,6 +106,9 @@ class Workshop(Protocol):
 
     def describe(self, sight: Sight) -> list[str]:
         """The same as sentences."""
+
+    def walk(self, sight: Sight) -> Walk | None:
+        """The steps through the trace of the example that is shown; None without a network."""
 
     def export(self, sight: Sight, library: str, file: str) -> None:
         """Write the network as a script for a library; TutorError where that can't be done."""
