@@ -54,11 +54,15 @@ def _status(arguments: Sequence[str], settings: Settings, output: Output) -> int
 
 
 def _called(arguments: Sequence[str], settings: Settings) -> int:
-    if not arguments:
-        # The app alone, as it is started every day, waits neither for click nor for commands.
-        from tui_nn.cli.launch import launch
+    # Imported here: with --version nothing is opened.
+    from tui_nn.cli.launch import launch
+    from tui_nn.cli.plain import plain
 
-        return launch(settings, None)
+    meant = plain(arguments)
+    if meant is not None:
+        # The app, as it is started every day, waits neither for click nor for commands.
+        settings.take(meant.common)
+        return launch(settings, meant.lesson)
     from tui_nn.cli.tutor import call
 
     return call(arguments, settings)

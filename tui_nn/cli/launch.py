@@ -8,7 +8,7 @@ from pathlib import Path
 from tui_nn.cli.address import Address
 from tui_nn.cli.settings import Settings
 from tui_nn.course.lessons import LessonEntry
-from tui_nn.course.outline import outline
+from tui_nn.course.outline import lesson_folders, read_lesson_entry
 from tui_nn.diagrams.capabilities import DUMB, detect, terminal
 from tui_nn.errors import TerminalError, UsageError
 from tui_nn.study.options import AppOptions, ExamOptions, PlaygroundOptions
@@ -66,17 +66,19 @@ def _is_terminal(number: int) -> bool:
 
 
 def _look_up(address: Address, folder: Path) -> None:
-    lessons = {lesson.id: lesson for unit in outline(folder).units for lesson in unit.lessons}
+    lessons = {lesson.id: (unit, lesson) for unit, lesson in lesson_folders(folder)}
     found = lessons.get(address.lesson)
     if found is None:
         near = get_close_matches(address.lesson, [*SUBCOMMANDS, *lessons], n=1)
         key = "cli.lesson.unknown.near" if near else "cli.lesson.unknown"
         raise UsageError(key, found=address.lesson, near="".join(near))
-    _look_up_exercise(address, found)
+    if address.exercise is not None:
+        unit, lesson = found
+        _look_up_exercise(address, read_lesson_entry(lesson, unit))
 
 
 def _look_up_exercise(address: Address, lesson: LessonEntry) -> None:
-    if address.exercise is not None and address.exercise not in lesson.exercises:
+    if address.exercise not in lesson.exercises:
         raise UsageError(
             "cli.exercise.unknown",
             lesson=lesson.id,
