@@ -18,7 +18,6 @@ from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from tui_nn.app.bars import key_name
-from tui_nn.app.language_screen import LanguageList, LanguageScreen
 from tui_nn.app.look import Look
 from tui_nn.app.saving import Saver
 from tui_nn.app.shell import Desk, Shown, TutorDialog, TutorScreen
@@ -111,6 +110,9 @@ class TutorApp(App[int]):
         self.call_after_refresh(self._settled)
         options = self.desk.options
         if not options.language_is_chosen:
+            # Imported when it is needed, as most screens are: asked only once.
+            from tui_nn.app.language_screen import LanguageScreen
+
             self.push_screen(LanguageScreen(self.desk))
             return
         self._begin()
@@ -132,7 +134,7 @@ class TutorApp(App[int]):
         gc.enable()
         gc.freeze()
 
-    def on_language_list_taken(self, message: LanguageList.Taken) -> None:
+    def on_language_list_taken(self, message: Any) -> None:
         """Keep the language, and go straight to the lesson."""
         self._keep_language(message.language)
         self._begin()
