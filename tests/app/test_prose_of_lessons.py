@@ -5,9 +5,8 @@ import re
 import pytest
 
 from tui_nn.app import prose
-from tui_nn.app.lesson_screen import LAB, LEAST_PROSE, WIDE
 from tui_nn.app.look import Look
-from tui_nn.app.prose_pane import MEASURE
+from tui_nn.app.prose_pane import MEASURE, WIDE, width_beside_lab
 from tui_nn.app.shell import SMALLEST
 from tui_nn.course.loading import course_folder, load_lesson, outline
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
@@ -17,7 +16,7 @@ LOOKS = {"unicode": Look(), "ascii": Look(Capabilities(Colours.NONE, Glyphs.ASCI
 PANES = {
     "one pane of 80 columns": 80,
     "one pane of the smallest window": SMALLEST[0],
-    "beside the lab in 100 columns": max(LEAST_PROSE, WIDE - LAB),
+    "beside the lab in 100 columns": int(width_beside_lab(WIDE)),
 }
 LESSONS = {
     entry.id: load_lesson(course_folder(), entry.id)
