@@ -1,5 +1,6 @@
 """Styled text flowed into lines of a given width, as strips that need no further layout."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
@@ -11,6 +12,7 @@ Span = tuple[str, Style]
 """A piece of text in one style."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 """A blank at which no line is broken; it is shown as a plain one."""
+_BREAKS = re.compile("([ \n])")
 
 
 def strip(spans: Iterable[Span]) -> Strip:
@@ -19,7 +21,7 @@ def strip(spans: Iterable[Span]) -> Strip:
     for text, style in spans:
         if not text:
             continue
-        if segments and segments[-1].style == style:
+        if segments and (segments[-1].style is style or segments[-1].style == style):
             segments[-1] = Segment(segments[-1].text + text, style)
         else:
             segments.append(Segment(text, style))
@@ -41,7 +43,7 @@ def justified(left: Sequence[Span], right: Sequence[Span], width: int, fill: Sty
 
 def span_width(spans: Iterable[Span]) -> int:
     """How many cells spans take."""
-    return sum(cell_len(text) for text, _ in spans)
+    return sum(len(text) if text.isascii() else cell_len(text) for text, _ in spans)
 
 
 def shortened(text: str, width: int, mark: str = "…") -> str:
@@ -90,6 +92,10 @@ def wrap(
             line.append(pending)
             used += 1
             pending = None
+        if wide <= width - used:
+            line += [(piece.replace(NO_BREAK, " "), style) for piece, style in word]
+            used += wide
+            continue
         for piece, style in _pieces(word, max(1, width - begin)):
             if used > begin and used + cell_len(piece) > width:
                 lines.append(line)
@@ -105,20 +111,14 @@ def _words(spans: Iterable[Span]) -> Iterator[list[Span]]:
     """Words, blanks and newlines, one by one; a word may change its style inside."""
     word: list[Span] = []
     for text, style in spans:
-        piece = ""
-        for character in text:
-            if character not in " \n":
-                piece += character
-                continue
-            if piece:
+        for piece in _BREAKS.split(text):
+            if piece in {" ", "\n"}:
+                if word:
+                    yield word
+                    word = []
+                yield [(piece, style)]
+            elif piece:
                 word.append((piece, style))
-                piece = ""
-            if word:
-                yield word
-                word = []
-            yield [(character, style)]
-        if piece:
-            word.append((piece, style))
     if word:
         yield word
 
