@@ -1,6 +1,6 @@
 """The forms of an answer below each other, a widget for each: they share their rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.widget import Widget
 
@@ -83,13 +83,18 @@ class Forms:
     def show(self, answer: Answer, marks: Marks | None = None) -> None:
         """Show an answer, and what of it was found right or wrong."""
         marks = marks or {}
-        self.architect.design(answer.layers, answer.inputs)
-        self.sliders.values(values_of(answer))
-        self.sketch.drawing(answer.drawing)
-        self.ordering.order(answer.order, marks.get("order"))
-        self.editor.code(answer.code)
-        self.worksheet.texts(answer.numbers, marks.get("number"))
-        self.choices.chosen(answer.choices, marks.get("choice"))
+        shown: dict[Widget, Callable[[], None]] = {
+            self.architect: lambda: self.architect.design(answer.layers, answer.inputs),
+            self.sliders: lambda: self.sliders.values(values_of(answer)),
+            self.sketch: lambda: self.sketch.drawing(answer.drawing),
+            self.ordering: lambda: self.ordering.order(answer.order, marks.get("order")),
+            self.editor: lambda: self.editor.code(answer.code),
+            self.worksheet: lambda: self.worksheet.texts(answer.numbers, marks.get("number")),
+            self.choices: lambda: self.choices.chosen(answer.choices, marks.get("choice")),
+        }
+        for widget in self.widgets:
+            if widget.selected is not None:
+                shown[widget]()
 
     def wanted(self, width: int, height: int) -> list[int]:
         """The rows that each would like."""

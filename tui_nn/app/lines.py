@@ -107,13 +107,16 @@ class Lines(Widget):
     def show(self, lines: Sequence[Strip]) -> None:
         """Take new lines, and repaint what changed."""
         old, self._lines = self._lines, list(lines)
+        if not (old or self._lines):
+            return
+        width, height = self.size
+        furthest = max(0, len(self._lines) - height)
         top = self.top
-        self.top = min(top, self.furthest)
-        if top != self.top or (len(old) > self.size.height) != self.scrolls:
+        self.top = min(top, furthest)
+        if top != self.top or (len(old) > height) != (furthest > 0):
             self.refresh()
             return
-        blank = Strip.blank(self.room, self.look.styles.text)
-        height = self.size.height
+        blank = Strip.blank(max(1, width), self.look.styles.text)
         regions: list[Region] = []
         for y, (before, after) in enumerate(zip_longest(old, self._lines, fillvalue=blank)):
             if before is not after and 0 <= y - top < height:
@@ -153,10 +156,10 @@ class Lines(Widget):
         """One line, as wide as the widget."""
         styles = self.look.styles
         index = self.top + y
-        width = self.size.width
+        width, height = self.size
         line = self._lines[index] if index < len(self._lines) else Strip.blank(0, styles.text)
         line = line.adjust_cell_length(width, styles.text)
-        if self.scrolls:
+        if len(self._lines) > height:
             line = Strip.join([line.crop(0, width - 1), self._thumb(y)])
         return line if self.look.native else line.apply_style(self.look.paper)
 

@@ -40,10 +40,12 @@ class Prompt(Lines):
     def __init__(self, look: Look) -> None:
         super().__init__(look, id="prompt")
         self._text = ""
+        self._flowed: tuple[int, list[Strip]] | None = None
 
     def say(self, text: str) -> None:
         """Show a prompt."""
         self._text = text
+        self._flowed = None
         self.draw()
 
     def wanted(self, width: int) -> int:
@@ -53,7 +55,10 @@ class Prompt(Lines):
     def _laid_out(self, width: int) -> list[Strip]:
         if not self._text:
             return []
-        return flow.wrapped(self.look.plain(self._text), width, self.look.styles.strong)
+        if self._flowed is None or self._flowed[0] != width:
+            lines = flow.wrapped(self.look.plain(self._text), width, self.look.styles.strong)
+            self._flowed = width, lines
+        return self._flowed[1]
 
     def draw(self) -> None:
         """Lay it out."""
@@ -73,8 +78,9 @@ class Checks(Lines):
 
     def say(self, rows: Sequence[CheckRow]) -> None:
         """Show checks."""
-        self._rows = tuple(rows)
-        self.draw()
+        if self._rows != tuple(rows):
+            self._rows = tuple(rows)
+            self.draw()
 
     @property
     def wanted(self) -> int:
@@ -136,9 +142,10 @@ class Feedback(Lines):
 
     def say(self, sayings: Sequence[Saying]) -> None:
         """Show sentences, each on lines of its own."""
-        self._sayings = tuple(sayings)
-        self.top = 0
-        self.draw()
+        if self._sayings != tuple(sayings):
+            self._sayings = tuple(sayings)
+            self.top = 0
+            self.draw()
 
     def wanted(self, width: int) -> int:
         """How many rows they take at a width."""
