@@ -48,6 +48,8 @@ VIEWS = {
     "gate": View("gates", "and-gate", ("right", "tab", "h"), ("f",)),
     "xor": View("xor", "xor-two", ("right", "down", "left", "tab"), ("f",)),
     "backward": View("xor", "xor-train", ("v", "b"), ("f",)),
+    "walk": View("gates", "and-gate", (*"1", "enter", "x", "x", "x", "s", "s"), ("f",)),
+    "walk-back": View("layers", "three-six-three", ("s", "end"), ("f",)),
 }
 PLAIN = {
     "mono": (Capabilities(Colours.NONE), "utf-8"),
@@ -121,7 +123,7 @@ def test_screen(
     assert snap_compare(app, terminal_size=size, run_before=play(view, size))
 
 
-@pytest.mark.parametrize("name", ["home", "xor", "curve"])
+@pytest.mark.parametrize("name", ["home", "xor", "curve", "walk-back"])
 @pytest.mark.parametrize("terminal", list(PLAIN))
 def test_plain_terminal(snap_compare: Compare, lessons: Path, terminal: str, name: str) -> None:
     view, (capabilities, charset) = VIEWS[name], PLAIN[terminal]

@@ -116,7 +116,7 @@ async def test_what_has_no_network_has_nothing_to_walk(start: Any) -> None:
     async with start("zoo") as table:
         await table.press("s")
         assert not table.lab.walk.active
-        assert "step by step" not in table.picture
+        assert "s sums" not in table.picture
 
 
 async def test_keys_say_what_can_be_done_on_the_way(start: Any) -> None:

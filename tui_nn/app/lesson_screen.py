@@ -401,6 +401,8 @@ class LessonScreen(TutorScreen):
         """What a key does now, where that depends: enter checks, shows the lab, or goes on."""
         if action == "flip":
             return usual if self.reading else "app.do.flip-back"
+        if action == "walk":
+            return "app.do.walk-brief"
         if action == "play":
             return "app.do.pause" if self.lab.trainer.playing else usual
         if action != "check":
