@@ -32,6 +32,7 @@ from tui_nn.study.options import AppOptions, ExamOptions, PlaygroundOptions
 class TutorApp(App[int]):
     """The tutor."""
 
+    TITLE = "tui"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     AUTO_FOCUS = ""

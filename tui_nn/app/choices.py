@@ -129,7 +129,7 @@ class Choices(Lines, can_focus=True):
                         styles.good if mark else styles.bad,
                     )
                 )
-            lead = f"{glyphs.here if here else ' '} "
+            lead = f"{self.look.mark(focused=self.has_focus) if here else ' '} "
             wrapped = flow.wrap(
                 words, width, first=[(lead, styles.strong)], indent=[("  ", styles.text)]
             )

@@ -58,6 +58,8 @@ class GlyphSet:
     no_star: str
     arrow: str
     here: str
+    there: str
+    edge: str
     rule: str
     line: str
     wall: str
@@ -85,6 +87,8 @@ _UNICODE = GlyphSet(
     no_star="☆",
     arrow="→",
     here="▸",
+    there="▹",
+    edge="▎",
     rule="─",
     line="━",
     wall="│",
@@ -119,6 +123,8 @@ _ASCII = GlyphSet(
     no_star=".",
     arrow="->",
     here=">",
+    there="-",
+    edge="|",
     rule="-",
     line="=",
     wall="|",
@@ -234,6 +240,10 @@ class Look:
         if self.capabilities.glyphs is Glyphs.UNICODE:
             return _UNICODE
         return _ASCII
+
+    def mark(self, *, focused: bool) -> str:
+        """The mark before what is selected: where keys act on it, and where they would."""
+        return self.glyphs.here if focused else self.glyphs.there
 
     @cached_property
     def spelling(self) -> Spelling:

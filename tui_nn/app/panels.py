@@ -95,8 +95,8 @@ class Checks(Lines):
         label = max((cell_len(plain(row.label)) for row in self._rows), default=0)
         value = max((cell_len(plain(row.value)) for row in self._rows), default=0)
         bound = max((cell_len(plain(row.bound)) for row in self._rows), default=0)
-        label = min(label, max(8, width - value - bound - 10))
-        bar = max(0, min(_BAR, width - label - value - bound - 8))
+        label = min(label, max(8, width - value - bound - 11))
+        bar = max(0, min(_BAR, width - label - value - bound - 9))
         lines: list[Strip] = []
         for row in self._rows:
             hue = styles.good if row.passed else styles.warm
@@ -111,7 +111,7 @@ class Checks(Lines):
                 (glyphs.empty * (bar - max(0, full)), styles.faint),
                 ("  ", styles.text),
                 (plain(row.value).rjust(value), styles.strong),
-                (f" {plain(row.bound)}", styles.faint),
+                (f"  {plain(row.bound)}", styles.faint),
             ]
             lines.append(flow.fitted(spans, width, styles.text))
         self.show(lines)

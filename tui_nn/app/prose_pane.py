@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.strip import Strip
 
 from tui_nn.app import flow, prose
@@ -73,6 +75,20 @@ class ProsePane(Lines, can_focus=True):
         for line in prose.lay_out(self._markdown, measure, self.look):
             lines.append(Strip.join([margin, line]))
         self.show(lines)
+
+    def render_line(self, y: int) -> Strip:
+        """One line; beside the lab an edge shows that keys act here."""
+        line = super().render_line(y)
+        if not (self.has_focus and self.size.width < self.screen.size.width):
+            return line
+        edge = Strip([Segment(self.look.glyphs.edge, self.look.styles.accent)])
+        edge = edge if self.look.native else edge.apply_style(self.look.paper)
+        return Strip.join([edge, line.crop(1)])
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether keys act here."""
+        super().watch_has_focus(has_focus)
+        self.refresh(Region(0, 0, 1, self.size.height))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

@@ -180,12 +180,14 @@ class Sliders(Lines, can_focus=True):
     def _cell(self, control: Control, value: Value, widths: _Widths, *, here: bool) -> list[Span]:
         styles, glyphs = self.look.styles, self.look.glyphs
         label, room, track = widths
+        active = here and self.has_focus
+        mark = self.look.mark(focused=self.has_focus) if here else " "
         name = flow.shortened(self.look.plain(control.label), label, self.look.plain("…"))
         lead: list[Span] = [
-            (f"{glyphs.here if here else ' '} ", styles.strong if here else styles.faint),
-            (name + " " * (label - cell_len(name) + 1), styles.strong if here else styles.text),
+            (f"{mark} ", styles.strong if active else styles.faint),
+            (name + " " * (label - cell_len(name) + 1), styles.strong if active else styles.text),
         ]
-        mark = (styles.selected if self.has_focus else styles.marked) if here else styles.strong
+        shown = (styles.selected if active else styles.marked) if here else styles.strong
         if control.choices:
             return [*lead, *self._choices(control, value, here=here)]
         if here and self._typing is not None:
@@ -193,7 +195,7 @@ class Sliders(Lines, can_focus=True):
         else:
             written = control.written(value, glyphs.minus)
         written = self.look.plain(written).rjust(room)
-        spans = [*lead, (f" {written} ", mark)]
+        spans = [*lead, (f" {written} ", shown)]
         if track >= 6:
             spans += [(" ", styles.text), *self._track(control, float(value), track)]
         return spans

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui_nn.app.architect import Plan
 from tui_nn.app.choices import Question
@@ -22,8 +22,8 @@ from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.specs import ExerciseSpec, RunSpec, SettingSpec
 from tui_nn.language import Phrases
 
-MOST_STARS = 3
-"""How many stars an exercise can give."""
+COUNTED = frozenset({"rows-right", "accuracy", "test-accuracy"})
+"""What is counted up from 0 to its bound, so that a bar shows how much of it is there."""
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,8 @@ class Wording:
         if isinstance(spec, RunSpec) and spec.seeds is not None and not counted:
             least, of = least_seeds(spec), spec.seeds.of
             bound = f"{bound} {self.say('app.seeds', least=least, of=of)}"
-        return CheckRow(label, value, bound, check.closeness, check.passed, star)
+        goal = self.say("app.goal", bound=bound) if bound else ""
+        return CheckRow(label, value, goal, _filled(check), check.passed, star)
 
     def _tried(self, name: str) -> str:
         bounds: Mapping[str, Bound] = (
@@ -206,12 +207,7 @@ class Wording:
     def stars(self, stars: int) -> str:
         """Stars reached and not."""
         glyphs = self.look.glyphs
-        return glyphs.star * stars + glyphs.no_star * (self.most_stars - stars)
-
-    @property
-    def most_stars(self) -> int:
-        """How many stars this exercise can give."""
-        return min(MOST_STARS, 1 + len(self.spec.stars))
+        return glyphs.star * stars + glyphs.no_star * (self.spec.most_stars - stars)
 
     def result(self, grade: Grade) -> list[Saying]:
         """What is said about a grade."""
@@ -230,7 +226,8 @@ class Wording:
             right = len(grade.checks) - len(missed)
             text = self.say("app.right-of", right=right, total=len(grade.checks))
             sayings = [Saying(text, "text")]
-        return [Saying(sayings[0].text, "bad", lead), *sayings[1:]]
+        first, *others = [replace(saying, text=_begun(saying.text)) for saying in sayings]
+        return [replace(first, tone="bad", lead=lead), *others]
 
     def _praise(self, grade: Grade) -> list[Saying]:
         text = self.words.success or self.say("app.passed")
@@ -293,6 +290,20 @@ class Wording:
             Saying(hint, "hint", self.say("app.hint", n=index + 1, total=total))
             for index, hint in enumerate(self.words.hints[:taken])
         ]
+
+
+def _filled(check: CheckResult) -> float:
+    """How much of a check's bar is filled: of what is counted, how much is there."""
+    whole = check.bound.at_least
+    if check.passed or check.quantity not in COUNTED or not whole or check.value is None:
+        return check.closeness
+    return max(0.0, min(1.0, check.value / whole))
+
+
+def _begun(sentence: str) -> str:
+    """A sentence with a capital where it begins with a word; names such as w1 stay."""
+    word = re.match(r"[^\W\d_]{2,}(?![\w.])", sentence)
+    return sentence[:1].upper() + sentence[1:] if word else sentence
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

@@ -110,7 +110,7 @@ class Worksheet(Lines, can_focus=True):
             sign = " " if right is None else glyphs.yes if right else "x"
             begin = len(lines)
             for index, line in enumerate(label):
-                lead = glyphs.here if here and index == 0 else " "
+                lead = self.look.mark(focused=self.has_focus) if here and index == 0 else " "
                 spans: list[Span] = [(f"{lead} ", styles.strong), *line]
                 spans.append((" " * (room - flow.span_width(line) + 1), styles.text))
                 if index == len(label) - 1:
