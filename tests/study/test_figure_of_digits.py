@@ -83,6 +83,12 @@ def test_each_question_has_the_weights_of_its_class() -> None:
     assert figure(sitting(question="whose"), "weights", 30, 15).text != one
 
 
+def test_the_weights_of_a_question_can_be_told() -> None:
+    said = sentences(sitting(history=RUN, question="whose"))
+    assert len(said) > 28
+    assert said != sentences(sitting(history=RUN, question="other"))
+
+
 def test_a_reading_can_be_told() -> None:
     said = sentences(sitting(first(3), history=RUN))
     assert any("784" not in sentence and "3" in sentence for sentence in said)

@@ -393,7 +393,8 @@ class LessonScreen(TutorScreen):
             return at_work and (
                 (what == "view" and len(drawn) > 1)
                 or (what == "example" and many)
-                or (what in {"backward", "linear"} and "wired" in drawn)
+                or (what == "backward" and "wired" in drawn)
+                or (what == "linear" and bool(drawn))
             )
         return answers.get(action, True)
 

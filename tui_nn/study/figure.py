@@ -209,8 +209,14 @@ def _costs_told(view: str, sitting: Sitting) -> list[str]:
 
 
 def _digits_told(view: str, sitting: Sitting) -> list[str]:
+    question = sitting.spec.questions.get(sitting.question or "")
     return figure_of_digits.sentences(
-        view, sitting.answer, sitting.network, sitting.history, sitting.phrases
+        view,
+        sitting.answer,
+        sitting.network,
+        sitting.history,
+        sitting.phrases,
+        "" if question is None else question.figure,
     )
 
 

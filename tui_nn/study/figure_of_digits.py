@@ -70,12 +70,16 @@ def sentences(
     network: Network,
     history: Sequence[Progress],
     phrases: Phrases,
+    figure: str = "",
 ) -> list[str]:
     """The same in words."""
     if view == "sizes":
         return describe_sizes(_series(history, phrases), phrases)
-    if view != "reading" or network.architecture.sizes[0] != SIDE * SIDE:
+    if network.architecture.sizes[0] != SIDE * SIDE:
         return []
+    if view == "weights":
+        asked = _of_class(network, figure)
+        return [] if asked is None else describe_picture(asked, phrases)
     seen = prepared(picture_of(answer.drawing))
     said = describe_picture(seen, phrases, phrases.say("study.figure.seen"))
     if history:
@@ -104,20 +108,24 @@ def _weights(
     network: Network, figure: str, width: int, height: int, capabilities: Capabilities
 ) -> Drawing:
     """The first layer's weights as pictures: those of one class, or of as many as fit."""
-    shown = pictures(network.layers[0][0].T)
-    chosen = figure.removeprefix(CLASS)
-    if chosen != figure and chosen.isdecimal() and int(chosen) < len(shown):
+    asked = _of_class(network, figure)
+    if asked is not None:
         return draw_picture(
-            shown[int(chosen)],
-            width=width,
-            height=height,
-            capabilities=capabilities,
-            signed=True,
+            asked, width=width, height=height, capabilities=capabilities, signed=True
         )
+    shown = pictures(network.layers[0][0].T)
     named = [(f"h{k + 1}", picture) for k, picture in enumerate(shown)]
     if len(network.layers) == 1:
         named = [(str(k), picture) for k, picture in enumerate(shown)]
     return draw_pictures(named, width=width, height=height, capabilities=capabilities, signed=True)
+
+
+def _of_class(network: Network, figure: str) -> Array | None:
+    """The weights of the class that a question's figure names; None where it names none."""
+    chosen = figure.removeprefix(CLASS)
+    shown = pictures(network.layers[0][0].T)
+    named = chosen != figure and chosen.isdecimal() and int(chosen) < len(shown)
+    return shown[int(chosen)] if named else None
 
 
 def _reading(
