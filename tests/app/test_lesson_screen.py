@@ -12,7 +12,7 @@ async def test_an_arrow_key_moves_the_weight_and_everything_follows(start: Any) 
         assert "+0.40" in table.picture
         await table.press("left")
         assert table.lab.session.answer.parameters == {"W": 0.35}
-        assert "0.6 ≤ 0.005" in table.picture
+        assert "0.6  goal: ≤ 0.005" in table.picture
 
 
 async def test_keys_pressed_faster_than_they_are_answered_all_count(start: Any) -> None:
