@@ -209,7 +209,9 @@ class _Links:
         chosen = name == self.subject
         title = styles.selected if name == self.selected or chosen else styles.title
         value = self.trace.value(f"{name}.a" if column else name, self.example)
-        written = shorten(spelled(name, self.capabilities), _BOX - 6 if self.where.tall == 1 else 5)
+        # a square has room as x1², not as x1^2
+        named = spelled(name.replace("^2", "²"), self.capabilities)
+        written = shorten(named, _BOX - 6 if self.where.tall == 1 else 5)
         if self.where.tall == 1:
             canvas.text(at.x, y, " " * _BOX, styles.text)
             canvas.text(at.x, y, written, title)
