@@ -106,6 +106,16 @@ def test_links_say_how_many_edges_are_left_out() -> None:
     assert draw_links(wide(2, 2), width=28, height=24, capabilities=TRUE, phrases=EN) is None
 
 
+def test_weights_of_0_are_no_links_beside_others() -> None:
+    shape = Architecture(("x1", "x1^2"), (Dense(2, "tanh"), Dense(1, "tanh")))
+    network = Network.zeros(shape).with_values({"h1.w2": -0.3, "y.w1": 1.0})
+    trace = network.trace(np.ones((1, 2)))
+    drawing = draw_links(trace, width=80, height=8, capabilities=TRUE, phrases=EN)
+    assert drawing is not None
+    assert "the strongest 2 of 6 edges" in drawing.text
+    assert "x1²" in drawing.text
+
+
 def test_every_edge_of_a_selected_neuron_is_labelled() -> None:
     for height, neuron in ((24, "h2"), (9, "h2"), (24, "y3"), (24, "x1")):
         drawing = draw_links(

@@ -56,7 +56,8 @@ def edges_into(
     """The edges into a layer, weakest first, between the sources and the neurons that are shown.
 
     ``weights`` are the layer's (in, out). All edges of a subject; without one at most so many, none
-    fainter than a share of the largest. A weight that is no number counts as the strongest.
+    fainter than a share of the largest and none of 0 beside others. A weight that is no number
+    counts as the strongest.
     """
     sizes = np.nan_to_num(np.abs(weights), nan=0.0, posinf=0.0)
     shares = np.clip(sizes / (float(sizes.max()) or 1.0), 0.0, 1.0)
@@ -69,7 +70,9 @@ def edges_into(
         if subject is None or subject in (sources[source], neurons[neuron])
     )
     if subject is None:
-        found = [edge for edge in found[-most:] if edge[0] >= faintest]
+        # a weight of 0 is no connection, unless there are no others yet
+        drawn = [edge for edge in found if edge[0]] or found
+        found = [edge for edge in drawn[-most:] if edge[0] >= faintest]
     return [
         Edge(layer, source, neuron, float(weights[source, neuron]), share)
         for share, source, neuron in found
