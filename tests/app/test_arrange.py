@@ -21,8 +21,11 @@ def test_the_parts_never_take_more_than_there_is(
     rows = arrange(height, Wanted(prompt, diagram, forms, checks, feedback))
     shares = (rows.prompt, rows.diagram, rows.forms, rows.checks, rows.feedback)
     assert all(share >= 0 for share in shares)
-    gaps = rows.gap * sum(1 for share in shares if share)
-    assert sum(shares) + gaps + rows.spare <= height
+    gaps = sum(gap for gap, share in zip(rows.gaps, shares, strict=True) if share)
+    assert sum(shares) + gaps <= height
+    assert sum(shares) + sum(1 for share in shares if share) + rows.spare <= max(
+        height, sum(shares) + 5
+    )
 
 
 def test_controls_scroll_before_the_drawing_shrinks() -> None:
@@ -32,8 +35,16 @@ def test_controls_scroll_before_the_drawing_shrinks() -> None:
 
 def test_blank_rows_come_only_where_there_is_room() -> None:
     wanted = Wanted(prompt=1, diagram=6, forms=2, checks=1, feedback=2)
-    assert arrange(12, wanted).gap == 0
-    assert arrange(30, wanted).gap == 1
+    assert arrange(12, wanted).gaps == (0, 0, 0, 0, 0)
+    assert arrange(15, wanted).gaps == (0, 1, 1, 1, 0)
+    assert arrange(17, wanted).gaps == (1, 1, 1, 1, 1)
+    assert arrange(30, wanted).gaps == (1, 3, 3, 2, 2)
+
+
+def test_every_form_has_its_blank_row() -> None:
+    wanted = Wanted(prompt=1, diagram=6, forms=4, checks=1, feedback=2, form_count=2)
+    assert arrange(15, wanted).gaps == (0, 0, 0, 1, 0)
+    assert arrange(16, wanted).gaps == (0, 0, 1, 0, 0)
 
 
 def test_small_forms_get_what_they_want_and_large_ones_scroll() -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tui_nn.app.home import HomeScreen
 from tui_nn.app.lesson_screen import LessonScreen
 from tui_nn.study.progress import ProgressStore
@@ -235,3 +237,37 @@ async def test_escape_leads_home_where_the_stars_are(start: Any) -> None:
         assert "★ 1" in table.picture
         await table.press("down", "enter")
         assert table.screen.lesson.id == "again"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_table_stands_beside_the_controls_and_moves_with_them(
+    start: Any, size: tuple[int, int]
+) -> None:
+    async with start("gate", size=size) as table:
+        if size[0] < 100:
+            await table.press("f")
+        lines = [line for line in table.picture.split("\n") if "w1   " in line]
+        assert any("target" in line for line in lines)
+        before = table.lab.session.answer
+        # A click on the table moves nothing.
+        sliders = table.lab.forms.sliders
+        await table.pilot.click(sliders, offset=(sliders.size.width - 3, 1))
+        assert table.lab.session.answer == before
+
+
+async def test_text_beside_the_lab_shows_without_colour_that_keys_go_to_it(start: Any) -> None:
+    async with start("gate") as table:
+        edge = table.app.look.glyphs.edge
+        assert edge not in table.picture
+        assert "▸ w1" in table.picture
+        table.screen.prose.focus()
+        await table.settle()
+        assert edge in table.picture
+        assert "▹ w1" in table.picture
+
+
+async def test_a_bar_shows_how_many_of_the_rows_are_right(start: Any) -> None:
+    async with start("gate") as table:
+        check = next(line for line in table.picture.split("\n") if "rows right" in line)
+        assert 3 * check.count("█") == check.count("░")
+        assert check.rstrip().endswith("1  goal: ≥ 4")

@@ -21,6 +21,8 @@ class Wanted:
     """The fewest rows in which the forms can be used; beyond them they scroll."""
     smallest_diagram: int = 6
     """The fewest rows in which the drawings say anything."""
+    form_count: int = 1
+    """How many forms share the rows of the forms."""
 
     def with_diagram(self, rows: int) -> "Wanted":
         """The same with so many rows for the drawings."""
@@ -36,10 +38,10 @@ class Rows:
     forms: int
     checks: int
     feedback: int
-    gap: int
-    """Blank rows between the parts: 1 where there is room for them."""
+    gaps: tuple[int, int, int, int, int]
+    """Blank rows above each part, in their order; those of the forms above each form."""
     spare: int
-    """Rows that nothing needs."""
+    """Rows that nothing needs, with one blank row above each part."""
 
 
 def arrange(height: int, wanted: Wanted) -> Rows:
@@ -52,14 +54,39 @@ def arrange(height: int, wanted: Wanted) -> Rows:
     checks = min(wanted.checks, max(1, height // 4))
     feedback = min(wanted.feedback, max(2, height // 3))
     fixed = prompt + checks + feedback
-    parts = sum(1 for rows in (wanted.prompt, wanted.diagram, wanted.forms, checks, 1) if rows)
+    counts = (
+        int(prompt > 0),
+        int(wanted.diagram > 0),
+        max(1, wanted.form_count) if wanted.forms else 0,
+        int(checks > 0),
+        1,
+    )
     everything = fixed + wanted.diagram + wanted.forms
-    gap = 1 if everything + parts <= height else 0
-    left = max(0, height - fixed - gap * parts)
+    gaps = _gaps(max(0, height - everything), counts)
+    blank = sum(gap * count for gap, count in zip(gaps, counts, strict=True))
+    left = max(0, height - fixed - blank)
     least = min(wanted.forms, wanted.least_forms)
     forms = min(wanted.forms, max(least, left - wanted.diagram), left)
     if wanted.diagram and left - forms < wanted.smallest_diagram:
         forms = min(forms, max(min(least, 3), left - wanted.smallest_diagram))
     diagram = min(wanted.diagram, left - forms)
-    spare = max(0, height - everything - gap * parts)
-    return Rows(prompt, diagram, forms, checks, feedback, gap, spare)
+    spare = max(0, height - everything - sum(counts))
+    return Rows(prompt, diagram, forms, checks, feedback, gaps, spare)
+
+
+def _gaps(blank: int, counts: tuple[int, ...]) -> tuple[int, int, int, int, int]:
+    """Blank rows above the parts: around the forms first, above the prompt last, then more.
+
+    A drawing on its own stands clear, and what belongs together stays near.
+    """
+    gaps = [0, 0, 0, 0, 0]
+    for part in (2, 3, 1, 4, 0):
+        if counts[part] <= blank:
+            gaps[part] = 1
+            blank -= counts[part]
+    if blank >= sum(counts[1:]):
+        gaps[1:] = [2, 2, 2, 2]
+        blank -= sum(counts[1:])
+        if blank >= 8:
+            gaps[1], gaps[2] = 3, 3
+    return gaps[0], gaps[1], gaps[2], gaps[3], gaps[4]

@@ -101,14 +101,29 @@ class Drawings:
         room = min(height, ENOUGH.get(view, height))
         return shop.draw(self._looked_at(sight), view, width, room)
 
-    def more(self, shop: Workshop, sight: Sight, width: int, height: int) -> list[Drawing]:
-        """The other drawings, as far as they fit into so many rows, a blank one above each."""
+    def drawn(self, shop: Workshop, sight: Sight, view: str, width: int, height: int) -> Drawing:
+        """One of the drawings."""
+        return shop.draw(self._looked_at(sight), view, width, height)
+
+    def more(
+        self,
+        shop: Workshop,
+        sight: Sight,
+        width: int,
+        height: int,
+        *,
+        besides: str | None = None,
+    ) -> list[Drawing]:
+        """The other drawings, as far as they fit into so many rows, a blank one above each.
+
+        ``besides`` is one that is shown elsewhere already.
+        """
         made: list[Drawing] = []
         if self.linear:
             return made
         left = height
         for view in self.order[1:]:
-            if left <= LEAST.get(view, 8):
+            if view == besides or left <= LEAST.get(view, 8):
                 continue
             room = min(left - 1, ENOUGH.get(view, left - 1))
             drawing = shop.draw(self._looked_at(sight), view, width, room)

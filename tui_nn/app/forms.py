@@ -14,6 +14,7 @@ from tui_nn.app.sketch import Sketch
 from tui_nn.app.sliders import Sliders
 from tui_nn.app.wording import Wording
 from tui_nn.app.worksheet import Worksheet
+from tui_nn.diagrams.drawing import Drawing
 from tui_nn.exercises.answers import Answer
 
 Marks = Mapping[str, Mapping[str, bool]]
@@ -96,11 +97,12 @@ class Forms:
             if widget.selected is not None:
                 shown[widget]()
 
-    def wanted(self, width: int, height: int) -> list[int]:
-        """The rows that each would like."""
+    def wanted(self, width: int, height: int, beside: Drawing | None = None) -> list[int]:
+        """The rows that each would like, with a drawing ``beside`` the controls."""
+        taken, least = (beside.width, beside.height) if beside is not None else (0, 0)
         return [
             self.architect.wanted(width),
-            self.sliders.wanted(width, max(4, height // 4)),
+            max(least, self.sliders.wanted(width - taken, max(4, height // 4))),
             self.sketch.wanted(width),
             self.ordering.wanted(width),
             self.editor.wanted(width),

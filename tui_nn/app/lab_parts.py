@@ -25,6 +25,8 @@ from tui_nn.exercises.kinds.draw import DrawSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.study.session import Session
 
+BESIDE = "table"
+"""The view that stands at the right of the controls where there is room."""
 _LOW = 26
 """Below so many rows, none is held free for what may be said."""
 
@@ -146,25 +148,24 @@ class LabParts(Widget):
         if self.walk.active:
             self._lay_out_walk(width, height)
             return
-        forms = self.forms.wanted(width, height) if self.shop else [0] * len(self.forms.widgets)
-        wanted = Wanted(
-            prompt=self.prompt.wanted(width),
-            diagram=height if self.shop and self.drawings.views and not self.draws else 0,
-            forms=sum(forms),
-            checks=self.checks.wanted,
-            feedback=max(1 if height < _LOW else 2, self.feedback.wanted(width)),
-            least_forms=self.forms.least(forms),
-        )
+        wanted = self._wanted(width, height)
         drawn: list[Drawing] = []
+        beside: Drawing | None = None
         sight = self._sight()
         if self.shop is not None and sight is not None and wanted.diagram:
             most = arrange(height, wanted).diagram
             drawn = [self.drawings.first(self.shop, sight, width, most)]
             wanted = wanted.with_diagram(drawn[0].height)
+            beside = self._beside(self.shop, sight, width, height, drawn[0].height)
+            if beside is not None:
+                wanted = self._wanted(width, height, beside).with_diagram(drawn[0].height)
             spare = arrange(height, wanted).spare
-            drawn += self.drawings.more(self.shop, sight, width, spare)
+            besides = BESIDE if beside is not None else None
+            drawn += self.drawings.more(self.shop, sight, width, spare, besides=besides)
             more = sum(drawing.height + 1 for drawing in drawn[1:])
             wanted = wanted.with_diagram(wanted.diagram + more)
+        self.forms.sliders.beside(beside)
+        forms = self._forms_wanted(width, height, beside)
         rows = arrange(height, wanted)
         self._share_out(
             [
@@ -172,12 +173,46 @@ class LabParts(Widget):
                 *shared(forms, rows.forms),
                 *(rows.checks, rows.feedback),
             ],
-            rows.gap,
+            rows.gaps,
         )
         self.diagram.draw(drawn, width)
         if self.draws and self.shop is not None and sight is not None:
-            beside = max(0, width - WIDTH)
-            self.forms.sketch.beside(self.shop.draw(sight, self.drawings.order[0], beside, ROWS))
+            room = max(0, width - WIDTH)
+            self.forms.sketch.beside(self.shop.draw(sight, self.drawings.order[0], room, ROWS))
+
+    def _forms_wanted(self, width: int, height: int, beside: Drawing | None) -> list[int]:
+        if self.shop is None:
+            return [0] * len(self.forms.widgets)
+        return self.forms.wanted(width, height, beside)
+
+    def _wanted(self, width: int, height: int, beside: Drawing | None = None) -> Wanted:
+        """The rows that each part would like, with a drawing ``beside`` the controls."""
+        forms = self._forms_wanted(width, height, beside)
+        return Wanted(
+            prompt=self.prompt.wanted(width),
+            diagram=height if self.shop and self.drawings.views and not self.draws else 0,
+            forms=sum(forms),
+            checks=self.checks.wanted,
+            feedback=max(1 if height < _LOW else 2, self.feedback.wanted(width)),
+            least_forms=self.forms.least(forms),
+            form_count=sum(1 for rows in forms if rows),
+        )
+
+    def _beside(
+        self, shop: Workshop, sight: Sight, width: int, height: int, diagram: int
+    ) -> Drawing | None:
+        """The table at the right of the controls, where that takes nothing from the drawing."""
+        sliders = self.forms.sliders
+        if self.drawings.linear or BESIDE not in self.drawings.order[1:] or not sliders.controls:
+            return None
+        room = width - sliders.narrowest
+        table = self.drawings.drawn(shop, sight, BESIDE, room, height)
+        # A sentence about too little room is as wide as the room.
+        if table.width >= room:
+            return None
+        wanted = self._wanted(width, height, table).with_diagram(diagram)
+        rows = arrange(height, wanted)
+        return table if rows.diagram >= diagram and rows.forms >= wanted.forms else None
 
     def _lay_out_walk(self, width: int, height: int) -> None:
         """Only the network and a line of arithmetic, so that both have room."""
@@ -200,21 +235,22 @@ class LabParts(Widget):
         drawn = self.drawings.walked(self.shop, sight, step, width, most)
         rows = arrange(height, wanted.with_diagram(drawn.height))
         hidden = [0] * (len(self.forms.widgets) + 2)
-        self._share_out([rows.prompt, rows.diagram, rows.feedback, *hidden], rows.gap)
+        self._share_out([rows.prompt, rows.diagram, rows.feedback, *hidden], rows.gaps)
         self.diagram.draw([drawn], width)
 
-    def _share_out(self, shares: Sequence[int], gap: int) -> None:
-        """Give each part its rows, top to bottom, with so many blank ones above each."""
-        heights = (*shares, gap)
+    def _share_out(self, shares: Sequence[int], gaps: tuple[int, ...]) -> None:
+        """Give each part its rows, top to bottom, with blank ones above it."""
+        heights = (*shares, *gaps)
         if heights == self._heights:
             return
         self._heights = heights
-        parts: list[Widget] = [
-            *(self.prompt, self.diagram, self.walk),
-            *self.forms.widgets,
-            *(self.checks, self.feedback),
+        prompt, diagram, form, checks, feedback = gaps
+        parts: list[tuple[Widget, int]] = [
+            *((self.prompt, prompt), (self.diagram, diagram), (self.walk, feedback)),
+            *((widget, form) for widget in self.forms.widgets),
+            *((self.checks, checks), (self.feedback, feedback)),
         ]
-        for part, share in zip(parts, shares, strict=True):
+        for (part, gap), share in zip(parts, shares, strict=True):
             part.display = share > 0
             part.styles.height = share
             part.styles.margin = (gap, 0, 0, 0)

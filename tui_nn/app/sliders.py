@@ -14,13 +14,16 @@ from tui_nn.app.controls import COARSE, Control, Value
 from tui_nn.app.flow import Span
 from tui_nn.app.lines import Lines
 from tui_nn.app.look import Look
+from tui_nn.diagrams.drawing import Drawing
 
 _TRACK = 34
 """The widest track: longer ones say no more."""
 _COLUMN = 36
 """The narrowest column, where rows stand side by side."""
-
-
+_SHORTEST = 6
+"""The shortest track that shows anything."""
+_GAP = 3
+"""The columns between the controls and a drawing beside them."""
 _Widths = tuple[int, int, int]
 """The cells of labels, of values and of tracks."""
 
@@ -74,6 +77,7 @@ class Sliders(Lines, can_focus=True):
         self._dragging = False
         self._wanted: dict[str, Value] = {}
         self._drawn: dict[int, tuple[object, Strip]] = {}
+        self._beside = Drawing(0, ())
 
     @property
     def controls(self) -> tuple[Control, ...]:
@@ -124,6 +128,24 @@ class Sliders(Lines, can_focus=True):
         """How many rows the controls take in so much room."""
         return -(-len(self._controls) // self._columns(width, height))
 
+    def beside(self, drawing: Drawing | None) -> None:
+        """Show a drawing at the right of the controls, or none."""
+        drawing = drawing or Drawing(0, ())
+        if drawing.lines != self._beside.lines:
+            self._beside = drawing
+            self._draw()
+
+    @property
+    def narrowest(self) -> int:
+        """The columns in which the controls can still be read and seen to move, and a gap."""
+        label, value, _ = self._widths(2 * _COLUMN)
+        return label + value + 6 + _SHORTEST + _GAP
+
+    @property
+    def _taken(self) -> int:
+        """The columns that the drawing beside the controls takes, with a gap."""
+        return self._beside.width + _GAP if self._beside.lines else 0
+
     def _columns(self, width: int, height: int) -> int:
         if len(self._controls) > max(1, height) and width >= 2 * _COLUMN:
             return 2
@@ -132,23 +154,28 @@ class Sliders(Lines, can_focus=True):
     @property
     def _grid(self) -> tuple[int, int, int]:
         """The columns, their width, and how many rows stand in each."""
-        columns = self._columns(self.size.width, self.size.height)
+        width = self.size.width - self._taken
+        columns = self._columns(width, self.size.height)
         rows = -(-len(self._controls) // columns)
-        room = self.size.width - (rows > self.size.height)
+        room = width - (rows > self.size.height)
         return columns, max(12, room // columns), max(1, rows)
 
     def _draw(self) -> None:
         _, wide, rows = self._grid
         widths = self._widths(wide)
-        self.show(
-            [
-                Strip.join(
-                    self._row_strip(index, wide, widths)
-                    for index in range(row, len(self._controls), rows)
-                )
-                for row in range(rows if self._controls else 0)
-            ]
-        )
+        lines = [
+            Strip.join(
+                self._row_strip(index, wide, widths)
+                for index in range(row, len(self._controls), rows)
+            )
+            for row in range(rows if self._controls else 0)
+        ]
+        room = self.size.width - self._beside.width
+        for row, drawn in enumerate(self._beside.lines):
+            line = lines[row] if row < len(lines) else Strip.blank(0, self.look.styles.text)
+            line = line.adjust_cell_length(max(0, room), self.look.styles.text)
+            lines[row : row + 1] = [Strip.join([line, Strip(drawn)])]
+        self.show(lines)
         if self._controls:
             self.reveal(self._row % rows)
 
@@ -196,7 +223,7 @@ class Sliders(Lines, can_focus=True):
             written = control.written(value, glyphs.minus)
         written = self.look.plain(written).rjust(room)
         spans = [*lead, (f" {written} ", shown)]
-        if track >= 6:
+        if track >= _SHORTEST:
             spans += [(" ", styles.text), *self._track(control, float(value), track)]
         return spans
 
@@ -313,7 +340,7 @@ class Sliders(Lines, can_focus=True):
         """Select the row under the pointer, and begin to drag where it has a track."""
         columns, wide, rows = self._grid
         index = (event.y + self.top) + min(event.x // wide, columns - 1) * rows
-        if event.y + self.top >= rows or index >= len(self._controls):
+        if event.y + self.top >= rows or event.x >= columns * wide or index >= len(self._controls):
             return
         self._typing = None
         self._row = index
@@ -340,7 +367,7 @@ class Sliders(Lines, can_focus=True):
         start = label + room + 6
         if control.choices:
             self._point_at_choice(control, x - label - 3)
-        elif track >= 6 and x >= start - 1:
+        elif track >= _SHORTEST and x >= start - 1:
             self._post(control, control.at((x - start) / max(1, track - 1)))
 
     def _point_at_choice(self, control: Control, x: int) -> None:
