@@ -77,4 +77,5 @@ def _sitting(sight: Sight) -> Sitting:
         cast("list[Progress]", list(sight.history)),
         sight.question,
         sight.lit,
+        cast("list[list[Progress]]", [list(run) for run in sight.earlier]),
     )

@@ -26,7 +26,7 @@ class LabPane(LabAnswer):
 
     def take(self, wording: Wording, session: Session) -> None:
         """Show an exercise; until the workshop is there, only its prompt."""
-        self.trainer.stop()
+        self.trainer.forget()
         self.walk.end()
         self.wording, self.session = wording, session
         self.drawings.begin(views(wording.spec))

@@ -265,6 +265,7 @@ class LabParts(Widget):
             self.desk.options.capabilities,
             selected=self.diagram.selected,
             history=self.trainer.history,
+            earlier=self.trainer.earlier,
             question=self.forms.choices.selected,
         )
 

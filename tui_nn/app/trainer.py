@@ -10,6 +10,9 @@ from tui_nn.exercises.specs import ExerciseSpec, RunSpec
 PACE = 1.6
 """Seconds that a run takes at least, so that one can watch it."""
 
+MOST_EARLIER = 3
+"""So many runs before the last one are remembered: more would hide it."""
+
 
 class Trainer:
     """At most one run at a time."""
@@ -20,6 +23,8 @@ class Trainer:
         self.pace = pace
         """Seconds that a run takes at least."""
         self._frame = frame
+        self.earlier: list[Sequence[Epoch]] = []
+        """What the last few runs to their end have said, oldest first."""
 
     @property
     def history(self) -> Sequence[Epoch]:
@@ -53,7 +58,14 @@ class Trainer:
         return self.run
 
     def stop(self) -> None:
-        """Give the run up."""
+        """Give the run up; one that had come to its end is remembered."""
         if self.run is not None:
             self.run.stop()
+            if self.run.finished and self.run.failure is None:
+                self.earlier = [*self.earlier, self.run.history][-MOST_EARLIER:]
             self.run = None
+
+    def forget(self) -> None:
+        """Give the run up, and remember none: another exercise begins."""
+        self.stop()
+        self.earlier = []

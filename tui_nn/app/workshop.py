@@ -33,6 +33,8 @@ class Sight:
     """Whether the backward pass is shown."""
     history: Sequence[Epoch] = ()
     """A run so far."""
+    earlier: Sequence[Sequence[Epoch]] = ()
+    """The runs before it, oldest first."""
     question: str | None = None
     """The question under the cursor, whose drawing is shown."""
     lit: Collection[str] = ()

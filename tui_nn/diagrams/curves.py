@@ -36,6 +36,8 @@ class Series:
     """The number of the update at which the run diverged, or None."""
     best: int | None = None
     """The epoch to mark as the best, or None."""
+    faint: bool = False
+    """Whether it stands back behind the others."""
 
 
 def draw_curves(
@@ -73,7 +75,7 @@ def draw_curves(
     for index, (one, values) in enumerate(zip(series, curves, strict=True)):
         low, high = _columns(frame, values, layout.columns * across)
         dots = band(low, high, layout.rows * down)
-        style = styles.series[index % len(styles.series)]
+        style = styles.muted if one.faint else styles.series[index % len(styles.series)]
         layers.append((dashed(dots, index, capabilities), style))
         marks += _best(frame, layout, one, capabilities)
         if one.diverged is not None:

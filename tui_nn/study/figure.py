@@ -1,6 +1,5 @@
 """The drawings of an exercise: which there are, and one of them as things stand."""
 
-import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,12 +9,11 @@ from rich.segment import Segment
 from tui_nn.diagrams.activation_curve import draw_activation
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.card import draw_card
-from tui_nn.diagrams.curves import Series, draw_curves
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.fit import draw_network
 from tui_nn.diagrams.fitted_line import draw_fit
 from tui_nn.diagrams.linear import describe
-from tui_nn.diagrams.linear_plots import describe_curves, describe_fit, describe_surface
+from tui_nn.diagrams.linear_plots import describe_fit, describe_surface
 from tui_nn.diagrams.links import draw_links
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.playground import draw_playground
@@ -30,9 +28,9 @@ from tui_nn.engine.training import Progress
 from tui_nn.exercises import laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.models import held_out
-from tui_nn.exercises.specs import ExerciseSpec, RunSpec
+from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.language import Phrases
-from tui_nn.study import figure_of_costs, figure_of_digits, figure_of_pictures
+from tui_nn.study import figure_of_costs, figure_of_digits, figure_of_pictures, figure_of_runs
 
 SMALLEST = 4
 """Fewer rows than this draw nothing."""
@@ -80,6 +78,8 @@ class Sitting:
     """The question whose drawing is wanted instead of the exercise's own."""
     lit: Collection[str] = ()
     """The numbers that a step of a walk marks, by the trace's names."""
+    earlier: Sequence[Sequence[Progress]] = ()
+    """The runs before the one in ``history``, oldest first."""
 
     @property
     def network(self) -> Network:
@@ -198,9 +198,14 @@ def _fit_told(sitting: Sitting) -> list[str]:
     return describe_fit(Network(trace.architecture, trace.parameters), rows, sitting.phrases)
 
 
+def _runs(sitting: Sitting) -> figure_of_runs.Runs:
+    return figure_of_runs.Runs(
+        sitting.spec, sitting.answer, sitting.history, sitting.earlier, sitting.question
+    )
+
+
 def _loss_told(sitting: Sitting) -> list[str]:
-    history = sitting.history or _run_of_question(sitting)
-    return describe_curves(_series(history, sitting.phrases), sitting.phrases) if history else []
+    return figure_of_runs.told(_runs(sitting), sitting.phrases)
 
 
 def _costs_told(view: str, sitting: Sitting) -> list[str]:
@@ -395,49 +400,13 @@ def _digits(view: str, sitting: Sitting, width: int, height: int) -> Drawing | N
 
 
 def _loss(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    history = sitting.history or _run_of_question(sitting)
-    return draw_curves(
-        _series(history, sitting.phrases) if history else [],
+    return figure_of_runs.draw(
+        _runs(sitting),
         width=width,
         height=height,
         capabilities=sitting.capabilities,
         phrases=sitting.phrases,
-        until=_epochs(sitting),
     )
-
-
-def _series(history: Sequence[Progress], phrases: Phrases) -> list[Series]:
-    """The loss, and that on the data held out where there is some."""
-    last = history[-1]
-    diverged = last.updates if last.diagnosis == "diverged" else None
-    losses = [progress.loss for progress in history]
-    tested = [progress.validation_loss for progress in history]
-    test_losses = [math.nan if loss is None else loss for loss in tested]
-    if tested[0] is None:
-        return [Series(losses, diverged=diverged)]
-    return [
-        Series(losses, phrases.say("study.figure.training-curve"), diverged),
-        Series(test_losses, phrases.say("study.figure.test-curve"), best=last.best_epoch),
-    ]
-
-
-def _run_of_question(sitting: Sitting) -> Sequence[Progress]:
-    """The run drawn with a question: its own, or the one of the answer's settings."""
-    question = sitting.spec.questions.get(sitting.question or "")
-    if question is None or question.run is None:
-        return ()
-    return tuple(laboratory.run_of_question(sitting.spec, question))
-
-
-def _epochs(sitting: Sitting) -> int | None:
-    if not isinstance(sitting.spec, RunSpec):
-        return None
-    question = sitting.spec.questions.get(sitting.question or "")
-    settings = {**sitting.spec.fixed, **sitting.answer.settings}
-    if question is not None and question.run is not None:
-        settings |= question.run
-    epochs = settings.get("epochs")
-    return int(epochs) if isinstance(epochs, int | float) else None
 
 
 def _too_small(sitting: Sitting, width: int, height: int) -> Drawing:
