@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tui_nn.app import flow
 from tui_nn.app.flow import Span
-from tui_nn.app.lines import Lines
+from tui_nn.app.lines import ActiveLines
 from tui_nn.app.look import Look
 from tui_nn.exercises.kinds.design import WIDEST, DesignSpec, Layers, network_of, spent
 
@@ -55,7 +55,7 @@ class _Place:
     number: int = 0
 
 
-class Architect(Lines, can_focus=True):
+class Architect(ActiveLines):
     """A row of inputs, a row for each hidden layer, and what of the budget is spent."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -133,18 +133,18 @@ class Architect(Lines, can_focus=True):
         # On a layer, where there is one: that is what most is done with.
         self._row = self._first
         self._typed = ""
-        self._draw()
+        self.draw()
 
     def reword(self, plan: Plan | None) -> None:
         """Show the same design in other words."""
         self._plan = plan
-        self._draw()
+        self.draw()
 
     def design(self, layers: Layers, inputs: tuple[str, ...]) -> None:
         """Show another design."""
         self._layers, self._inputs = layers, inputs
         self._row = min(self._row, self._rows[-1])
-        self._draw()
+        self.draw()
 
     def wanted(self, width: int) -> int:
         """How many rows it takes at a width."""
@@ -285,7 +285,8 @@ class Architect(Lines, can_focus=True):
             lines[-1] += [*group, ("   ", styles.text)]
         return [flow.strip(line) for line in lines if len(line) > 1]
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw everything as it is now."""
         width = self.size.width - (self.wanted(self.size.width) > self.size.height)
         lines, self._places = self._laid_out(max(20, width))
         self.show(lines)
@@ -311,7 +312,7 @@ class Architect(Lines, can_focus=True):
 
     def _select(self, row: int) -> None:
         self._row, self._typed = row, ""
-        self._draw()
+        self.draw()
         self.refresh_bindings()
 
     def action_turn(self, steps: int) -> None:
@@ -320,7 +321,7 @@ class Architect(Lines, can_focus=True):
         if self.selected == "inputs" and self._plan is not None:
             most = len(self._plan.spec.features) - 1
             self._at = max(0, min(most, self._at + (1 if steps > 0 else -1)))
-            self._draw()
+            self.draw()
         elif (layer := self._layer) is not None:
             self._resize(layer, self._layers[layer][0] + steps)
 
@@ -453,18 +454,6 @@ class Architect(Lines, can_focus=True):
                 self.action_activation()
             case "add":
                 self.action_add()
-
-    def on_focus(self) -> None:
-        """Show where keys act."""
-        self._draw()
-
-    def on_blur(self) -> None:
-        """Show that keys act elsewhere."""
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Lay the rows out again."""
-        self._draw()
 
 
 def used(

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui_nn.app import flow
 from tui_nn.app.flow import Span
-from tui_nn.app.lines import Lines
+from tui_nn.app.lines import ActiveLines
 from tui_nn.app.look import Look
 
 
@@ -41,7 +41,7 @@ class _Place:
     width: int
 
 
-class Choices(Lines, can_focus=True):
+class Choices(ActiveLines):
     """Questions, each with its options beside or below each other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,12 +95,12 @@ class Choices(Lines, can_focus=True):
         for number, question in enumerate(self._questions):
             if question.name == name:
                 self._at = (number, 0)
-        self._draw()
+        self.draw()
 
     def reword(self, questions: Sequence[Question]) -> None:
         """Show the same questions in other words, the cursor where it is."""
         self._questions = tuple(questions)
-        self._draw()
+        self.draw()
 
     def chosen(
         self, chosen: Mapping[str, tuple[str, ...]], marks: Mapping[str, bool] | None = None
@@ -108,7 +108,7 @@ class Choices(Lines, can_focus=True):
         """Show other choices, and which questions were answered right or wrong."""
         self._chosen = dict(chosen)
         self._marks = dict(marks or {})
-        self._draw()
+        self.draw()
 
     def wanted(self, width: int) -> int:
         """How many rows the questions take at a width."""
@@ -177,7 +177,8 @@ class Choices(Lines, can_focus=True):
         sign = cell_len(self.look.glyphs.radio[0]) + 3
         return 2 + sum(cell_len(words) + sign for _, words in question.options) <= width
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw everything as it is now."""
         width = self.size.width - (self.wanted(self.size.width) > self.size.height)
         lines, self._places = self._laid_out(max(12, width))
         self.show(lines)
@@ -191,7 +192,7 @@ class Choices(Lines, can_focus=True):
         before = self._at[0]
         options = self._questions[question].options
         self._at = (question, max(0, min(len(options) - 1, option)))
-        self._draw()
+        self.draw()
         if question != before:
             self.post_message(self.Looked(self._questions[question].name))
 
@@ -231,7 +232,7 @@ class Choices(Lines, can_focus=True):
             after = tuple(name for name, _ in question.options if name in wanted)
         self._chosen[question.name] = after
         self._marks.pop(question.name, None)
-        self._draw()
+        self.draw()
         self.post_message(self.Picked(question.name, after))
 
     def on_key(self, event: events.Key) -> None:
@@ -251,12 +252,3 @@ class Choices(Lines, can_focus=True):
                 self._move(place.question, place.option)
                 self.action_pick()
                 return
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Show whether keys act here; handlers of Focus come before that is known."""
-        super().watch_has_focus(has_focus)
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Lay the rows out again."""
-        self._draw()

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from tui_nn.app import flow
 from tui_nn.app.flow import Span
-from tui_nn.app.lines import Lines
+from tui_nn.app.lines import ActiveLines
 from tui_nn.app.look import Look
 
 LONGEST = 400
@@ -18,7 +18,7 @@ _DEEP = 4
 """The blanks of a tabulator."""
 
 
-class CodeEditor(Lines, can_focus=True):
+class CodeEditor(ActiveLines):
     """Code with a cursor; while one types, letters are text and no keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,14 +63,14 @@ class CodeEditor(Lines, can_focus=True):
         self.top = 0
         inside = (code or "").find("(")
         self._at = inside + 1 if inside >= 0 else len(code or "")
-        self._draw()
+        self.draw()
 
     def code(self, code: str) -> None:
         """Show other code, the cursor about where it is."""
         if self._code is not None and code != self._code:
             self._code = code
             self._at = min(self._at, len(code))
-            self._draw()
+            self.draw()
 
     def wanted(self, width: int) -> int:
         """How many rows the code takes at a width, with its frame."""
@@ -111,7 +111,8 @@ class CodeEditor(Lines, can_focus=True):
         rows = [row for row, (begin, _) in enumerate(self._places) if begin <= at]
         return rows[-1] if rows else 0
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw everything as it is now."""
         if self._code is None:
             self.show([])
             return
@@ -134,7 +135,7 @@ class CodeEditor(Lines, can_focus=True):
 
     def _turn(self, *, typing: bool) -> None:
         self._typing = typing
-        self._draw()
+        self.draw()
         self.refresh_bindings()
 
     def on_key(self, event: events.Key) -> None:
@@ -167,7 +168,7 @@ class CodeEditor(Lines, can_focus=True):
         }
         if key in places:
             self._at = max(0, min(len(code), places[key]))
-            self._draw()
+            self.draw()
         elif key == "backspace" and at:
             self._change(code[: at - 1] + code[at:], at - 1)
         elif key == "delete":
@@ -207,7 +208,7 @@ class CodeEditor(Lines, can_focus=True):
     def _change(self, code: str, at: int) -> None:
         changed = code != self._code
         self._code, self._at = code, at
-        self._draw()
+        self.draw()
         if changed:
             self.post_message(self.Typed(code))
 
@@ -218,15 +219,3 @@ class CodeEditor(Lines, can_focus=True):
             begin, length = self._places[row]
             self._at = begin + max(0, min(length, event.x - 2))
             self._turn(typing=True)
-
-    def on_focus(self) -> None:
-        """Show where keys act."""
-        self._draw()
-
-    def on_blur(self) -> None:
-        """Show that keys act elsewhere."""
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Lay the rows out again."""
-        self._draw()

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from tui_nn.app import flow
 from tui_nn.app.flow import Span
-from tui_nn.app.lines import Lines
+from tui_nn.app.lines import ActiveLines
 from tui_nn.app.review_queue import waiting
 from tui_nn.app.shell import Desk, TutorScreen
 from tui_nn.course.lessons import LessonEntry, Outline, UnitEntry
@@ -22,7 +22,7 @@ _BAR = 8
 """The cells of a lesson's bar."""
 
 
-class OutlineView(Lines, can_focus=True):
+class OutlineView(ActiveLines):
     """The whole course as one list of lessons, drawn by one widget."""
 
     DEFAULT_CSS = """
@@ -176,15 +176,6 @@ class OutlineView(Lines, can_focus=True):
     def on_mouse_scroll_up(self) -> None:
         """Scroll up."""
         self.scroll_lines(-3)
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Show whether keys act here; handlers of Focus come before that is known."""
-        super().watch_has_focus(has_focus)
-        self.draw()
-
-    def on_resize(self) -> None:
-        """Lay the list out again."""
-        self.draw()
 
 
 class HomeScreen(TutorScreen):

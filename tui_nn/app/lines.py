@@ -172,3 +172,25 @@ class Lines(Widget):
         return Strip(
             [Segment(glyphs.thumb if here else glyphs.wall, styles.text if here else styles.faint)]
         )
+
+
+class ActiveLines(Lines, can_focus=True):
+    """Lines that keys act on: drawn anew when the focus comes or goes, and at another size."""
+
+    def draw(self) -> None:
+        """Draw everything as it is now."""
+        raise NotImplementedError
+
+    def left(self) -> None:
+        """Keys go elsewhere now."""
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether keys act here; handlers of Focus come before that is known."""
+        super().watch_has_focus(has_focus)
+        if not has_focus:
+            self.left()
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Lay the lines out again."""
+        self.draw()

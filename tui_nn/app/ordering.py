@@ -10,11 +10,11 @@ from textual.strip import Strip
 
 from tui_nn.app import flow
 from tui_nn.app.flow import Span
-from tui_nn.app.lines import Lines
+from tui_nn.app.lines import ActiveLines
 from tui_nn.app.look import Look
 
 
-class Ordering(Lines, can_focus=True):
+class Ordering(ActiveLines):
     """Steps below each other, the first one first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,14 +64,14 @@ class Ordering(Lines, can_focus=True):
     def reword(self, words: Mapping[str, str]) -> None:
         """Show the same steps in other words."""
         self._words = dict(words)
-        self._draw()
+        self.draw()
 
     def order(self, order: Sequence[str], marks: Mapping[str, bool] | None = None) -> None:
         """Show another order, and which steps were found to stand right or wrong."""
         self._order = tuple(order) if self._words else ()
         self._marks = dict(marks or {})
         self._row = max(0, min(self._row, len(self._order) - 1))
-        self._draw()
+        self.draw()
 
     def wanted(self, width: int) -> int:
         """How many rows the steps take at a width."""
@@ -97,7 +97,8 @@ class Ordering(Lines, can_focus=True):
         indent: list[Span] = [(" " * flow.span_width(lead), styles.text)]
         return flow.wrap(words, max(12, width), first=lead, indent=indent)
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw everything as it is now."""
         width = self.size.width - (self.wanted(self.size.width) > self.size.height)
         lines: list[Strip] = []
         self._rows = []
@@ -115,13 +116,13 @@ class Ordering(Lines, can_focus=True):
             self.action_carry(rows)
         elif self._order:
             self._row = (self._row + rows) % len(self._order)
-            self._draw()
+            self.draw()
 
     def action_lift(self) -> None:
         """Take the selected step up, or put it down."""
         if self._order:
             self._lifted = not self._lifted
-            self._draw()
+            self.draw()
 
     def action_carry(self, rows: int) -> None:
         """Move the selected step up or down."""
@@ -136,7 +137,7 @@ class Ordering(Lines, can_focus=True):
         others = [name for name in self._order if name != step]
         others.insert(row, step)
         self._order, self._row, self._marks = tuple(others), row, {}
-        self._draw()
+        self.draw()
         self.post_message(self.Ordered(self._order))
 
     def _row_at(self, y: int) -> int | None:
@@ -151,7 +152,7 @@ class Ordering(Lines, can_focus=True):
         if row is not None:
             self._row, self._lifted, self._dragging = row, False, True
             self.capture_mouse()
-            self._draw()
+            self.draw()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Carry it along."""
@@ -165,15 +166,6 @@ class Ordering(Lines, can_focus=True):
         self._dragging = False
         self.release_mouse()
 
-    def on_focus(self) -> None:
-        """Show where keys act."""
-        self._draw()
-
-    def on_blur(self) -> None:
-        """Show that keys act elsewhere, and put down what is carried."""
+    def left(self) -> None:
+        """Put down what is carried."""
         self._lifted = False
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Lay the rows out again."""
-        self._draw()

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from tui_nn.app import ink
 from tui_nn.app.ink import FULL, SIDE, Place
-from tui_nn.app.lines import Lines
+from tui_nn.app.lines import ActiveLines
 from tui_nn.app.look import Look
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.drawing import Drawing
@@ -27,7 +27,7 @@ RIGHT_BUTTON = 3
 """The button of the mouse that rubs out."""
 
 
-class Sketch(Lines, can_focus=True):
+class Sketch(ActiveLines):
     """A sheet of 28 by 28 pixels with a pen that the arrow keys move."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,18 +78,19 @@ class Sketch(Lines, can_focus=True):
     def drawing(self, rows: Sequence[str]) -> None:
         """Show another drawing."""
         self._grid = ink.read(rows)
-        self._draw()
+        self.draw()
 
     def beside(self, drawing: Drawing) -> None:
         """Show a drawing to the right of the sheet."""
         self._beside = drawing
-        self._draw()
+        self.draw()
 
     def wanted(self, _width: int) -> int:
         """The rows of the sheet and its edges."""
         return ROWS + 2 if self._open else 0
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw everything as it is now."""
         if not self._open:
             self.show([])
             return
@@ -135,7 +136,7 @@ class Sketch(Lines, can_focus=True):
         before, self._at = self._at, there
         if draws:
             self._mark(before, there, rubber=self._rubber if rubber is None else rubber)
-        self._draw()
+        self.draw()
 
     def _mark(self, start: Place, end: Place, *, rubber: bool) -> None:
         ink.line(self._grid, start, end, rubber=rubber)
@@ -146,21 +147,21 @@ class Sketch(Lines, can_focus=True):
         self._pen, self._rubber = not (self._pen or self._rubber), False
         if self._pen:
             self._mark(self._at, self._at, rubber=False)
-        self._draw()
+        self.draw()
 
     def action_rubber(self) -> None:
         """Take the rubber, or put it away."""
         self._pen, self._rubber = False, not self._rubber
         if self._rubber:
             self._mark(self._at, self._at, rubber=True)
-        self._draw()
+        self.draw()
 
     def action_clear(self) -> None:
         """An empty sheet."""
         self._grid = ink.read(())
         self._pen = self._rubber = False
         self.post_message(self.Drawn(()))
-        self._draw()
+        self.draw()
 
     def _place(self, event: events.MouseEvent) -> Place | None:
         edges = self.size.height >= ROWS + 2
@@ -189,20 +190,11 @@ class Sketch(Lines, can_focus=True):
         self._dragged = None
         self._rubber = False
         self.release_mouse()
-        self._draw()
+        self.draw()
 
-    def on_focus(self) -> None:
-        """Show the pen."""
-        self._draw()
-
-    def on_blur(self) -> None:
+    def left(self) -> None:
         """Lift the pen."""
         self._pen = self._rubber = False
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Lay the sheet out again."""
-        self._draw()
 
 
 @lru_cache(maxsize=512)

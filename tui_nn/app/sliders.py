@@ -12,7 +12,7 @@ from textual.strip import Strip
 from tui_nn.app import flow
 from tui_nn.app.controls import COARSE, Control, Value
 from tui_nn.app.flow import Span
-from tui_nn.app.lines import Lines
+from tui_nn.app.lines import ActiveLines
 from tui_nn.app.look import Look
 from tui_nn.diagrams.drawing import Drawing
 
@@ -28,7 +28,7 @@ _Widths = tuple[int, int, int]
 """The cells of labels, of values and of tracks."""
 
 
-class Sliders(Lines, can_focus=True):
+class Sliders(ActiveLines):
     """All controls of an exercise, each on one row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -102,19 +102,19 @@ class Sliders(Lines, can_focus=True):
         self._row = 0
         self._typing = None
         self.top = 0
-        self._draw()
+        self.draw()
 
     def reword(self, controls: Sequence[Control]) -> None:
         """Show the same controls under other labels."""
         self._controls = tuple(controls)
-        self._draw()
+        self.draw()
 
     def values(self, values: Mapping[str, Value]) -> None:
         """Show other values."""
         self._wanted = {n: v for n, v in self._wanted.items() if values.get(n) != v}
         if self._values != values or not self.lines:
             self._values = dict(values)
-            self._draw()
+            self.draw()
 
     def select(self, name: str) -> None:
         """Let keys move the control of that name, if there is one."""
@@ -122,7 +122,7 @@ class Sliders(Lines, can_focus=True):
             if control.name == name and row != self._row:
                 self._row = row
                 self._typing = None
-                self._draw()
+                self.draw()
 
     def wanted(self, width: int, height: int) -> int:
         """How many rows the controls take in so much room."""
@@ -133,7 +133,7 @@ class Sliders(Lines, can_focus=True):
         drawing = drawing or Drawing(0, ())
         if drawing.lines != self._beside.lines:
             self._beside = drawing
-            self._draw()
+            self.draw()
 
     @property
     def narrowest(self) -> int:
@@ -160,7 +160,8 @@ class Sliders(Lines, can_focus=True):
         room = width - (rows > self.size.height)
         return columns, max(12, room // columns), max(1, rows)
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw everything as it is now."""
         _, wide, rows = self._grid
         widths = self._widths(wide)
         lines = [
@@ -282,7 +283,7 @@ class Sliders(Lines, can_focus=True):
         if not self._controls or not self.commit():
             return
         self._row = (self._row + rows) % len(self._controls)
-        self._draw()
+        self.draw()
         self.post_message(self.Chosen(self._controls[self._row].name))
 
     def _standing(self, control: Control) -> Value:
@@ -294,7 +295,7 @@ class Sliders(Lines, can_focus=True):
         # The new value is drawn when it comes back with ``values``, so that it is painted in
         # one frame together with everything that follows from it.
         if value == self._standing(control):
-            self._draw()
+            self.draw()
         else:
             self._wanted[control.name] = value
             self.post_message(self.Moved(control.name, value))
@@ -308,7 +309,7 @@ class Sliders(Lines, can_focus=True):
         value = control.typed(text)
         if value is None:
             self.post_message(self.Refused(text))
-            self._draw()
+            self.draw()
             return False
         self._post(control, value)
         return True
@@ -334,7 +335,7 @@ class Sliders(Lines, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        self._draw()
+        self.draw()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Select the row under the pointer, and begin to drag where it has a track."""
@@ -347,7 +348,7 @@ class Sliders(Lines, can_focus=True):
         self._dragging = True
         self.capture_mouse()
         self._point(event)
-        self._draw()
+        self.draw()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Drag the knob."""
@@ -377,13 +378,6 @@ class Sliders(Lines, can_focus=True):
                 self._post(control, choice)
             x -= wide
 
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Show whether keys act here; handlers of Focus come before that is known."""
-        super().watch_has_focus(has_focus)
-        if not has_focus:
-            self.commit()
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Lay the rows out again."""
-        self._draw()
+    def left(self) -> None:
+        """Take over what is being typed."""
+        self.commit()

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tui_nn.app import flow
 from tui_nn.app.flow import Span
-from tui_nn.app.lines import Lines
+from tui_nn.app.lines import ActiveLines
 from tui_nn.app.look import Look
 
 _BOX = 12
@@ -32,7 +32,7 @@ class Field:
     """How exactly it is asked: the digits wanted."""
 
 
-class Worksheet(Lines, can_focus=True):
+class Worksheet(ActiveLines):
     """Fields for numbers, one below the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,13 +73,13 @@ class Worksheet(Lines, can_focus=True):
     def reword(self, fields: Sequence[Field]) -> None:
         """Show the same fields with other labels."""
         self._fields = tuple(fields)
-        self._draw()
+        self.draw()
 
     def texts(self, texts: Mapping[str, str], marks: Mapping[str, bool] | None = None) -> None:
         """Show other texts, and which fields were found right or wrong."""
         self._texts = dict(texts)
         self._marks = dict(marks or {})
-        self._draw()
+        self.draw()
 
     def wanted(self, width: int) -> int:
         """How many rows the fields take at a width."""
@@ -93,7 +93,8 @@ class Worksheet(Lines, can_focus=True):
             spans.append((f" ({self.look.plain(field.note)})", styles.faint))
         return flow.wrap(spans, room)
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw everything as it is now."""
         styles, glyphs = self.look.styles, self.look.glyphs
         width = self.size.width - (self.wanted(self.size.width) > self.size.height)
         room = max(8, width - _BOX - 7)
@@ -128,14 +129,14 @@ class Worksheet(Lines, can_focus=True):
         """Select another field."""
         if self._fields:
             self._row = (self._row + rows) % len(self._fields)
-            self._draw()
+            self.draw()
 
     def select(self, name: str) -> None:
         """Select the field of that name, if there is one."""
         for row, field in enumerate(self._fields):
             if field.name == name:
                 self._row = row
-                self._draw()
+                self.draw()
 
     def on_key(self, event: events.Key) -> None:
         """Let a number be typed."""
@@ -167,7 +168,7 @@ class Worksheet(Lines, can_focus=True):
             return
         self._texts[name] = text
         self._marks.pop(name, None)
-        self._draw()
+        self.draw()
         self.post_message(self.Typed(name, text))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -175,13 +176,4 @@ class Worksheet(Lines, can_focus=True):
         for row, (first, last) in enumerate(self._rows):
             if first <= event.y + self.top <= last:
                 self._row = row
-                self._draw()
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Show whether keys act here; handlers of Focus come before that is known."""
-        super().watch_has_focus(has_focus)
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Lay the rows out again."""
-        self._draw()
+                self.draw()
