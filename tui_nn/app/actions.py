@@ -1,20 +1,23 @@
 """The list of all actions that can be taken now, found by typing a few letters."""
 
 import unicodedata
-from typing import ClassVar
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from tui_nn.app import flow
+from tui_nn.app.bars import key_name
 from tui_nn.app.flow import Span
 from tui_nn.app.lines import Lines
 from tui_nn.app.look import Look
-from tui_nn.app.shell import Desk, TutorDialog
+from tui_nn.app.shell import Desk, Shown, TutorDialog
 
 
 def framed(look: Look, lines: list[Strip], width: int, title: str) -> list[Strip]:
@@ -165,3 +168,22 @@ class ActionsDialog(TutorDialog):
     def on_action_list_taken(self, message: ActionList.Taken) -> None:
         """Give the action back."""
         self.dismiss(message.action)
+
+
+def ask_for_action(app: App[Any], desk: Desk) -> None:
+    """Show every action that can be taken now, and take the one chosen."""
+    say, look = desk.say, desk.look
+    deeds: dict[str, Callable[[], Awaitable[bool]]] = {}
+    entries: list[tuple[str, str, str]] = []
+    for node, binding in Shown.bindings(app.screen):
+        words = say(binding.description)
+        # Of two directions of one deed, the first stands for both.
+        if words not in deeds:
+            entries.append((key_name(look, binding), words[:1].upper() + words[1:], words))
+            deeds[words] = partial(app.run_action, binding.action, node)
+
+    def act(chosen: str | None) -> None:
+        if chosen is not None:
+            app.call_later(deeds[chosen])
+
+    app.push_screen(ActionsDialog(desk, entries), act)

@@ -11,21 +11,17 @@ from textual.strip import Strip
 
 from tui_nn.app import flow
 from tui_nn.app.controls import COARSE, Control, Value
-from tui_nn.app.flow import Span
 from tui_nn.app.lines import ActiveLines
 from tui_nn.app.look import Look
+from tui_nn.app.slider_rows import SHORTEST, SliderRow, Widths, row_spans, value_width
 from tui_nn.diagrams.drawing import Drawing
 
 _TRACK = 34
 """The widest track: longer ones say no more."""
 _COLUMN = 36
 """The narrowest column, where rows stand side by side."""
-_SHORTEST = 6
-"""The shortest track that shows anything."""
 _GAP = 3
 """The columns between the controls and a drawing beside them."""
-_Widths = tuple[int, int, int]
-"""The cells of labels, of values and of tracks."""
 
 
 class Sliders(ActiveLines):
@@ -76,7 +72,7 @@ class Sliders(ActiveLines):
         self._typing: str | None = None
         self._dragging = False
         self._wanted: dict[str, Value] = {}
-        self._drawn: dict[int, tuple[object, Strip]] = {}
+        self._drawn: dict[int, tuple[SliderRow, int, Strip]] = {}
         self._beside = Drawing(0, ())
 
     @property
@@ -139,7 +135,7 @@ class Sliders(ActiveLines):
     def narrowest(self) -> int:
         """The columns in which the controls can still be read and seen to move, and a gap."""
         label, value, _ = self._widths(2 * _COLUMN)
-        return label + value + 6 + _SHORTEST + _GAP
+        return label + value + 6 + SHORTEST + _GAP
 
     @property
     def _taken(self) -> int:
@@ -180,85 +176,26 @@ class Sliders(ActiveLines):
         if self._controls:
             self.reveal(self._row % rows)
 
-    def _row_strip(self, index: int, wide: int, widths: _Widths) -> Strip:
+    def _row_strip(self, index: int, wide: int, widths: Widths) -> Strip:
         """A row as it was drawn before, where nothing of it has changed."""
         here = index == self._row
         control = self._controls[index]
         value = self._values.get(control.name, control.low)
-        state = (control, value, wide, widths, here and (self.has_focus, self._typing))
+        focused, typing = here and self.has_focus, self._typing if here else None
+        row = SliderRow(control, value, widths, here, focused, typing)
         drawn = self._drawn.get(index)
-        if drawn is None or drawn[0] != state:
-            spans = self._cell(control, value, widths, here=here)
-            drawn = state, flow.fitted(spans, wide, self.look.styles.text)
-            self._drawn[index] = drawn
-        return drawn[1]
+        if drawn is None or drawn[:2] != (row, wide):
+            strip = flow.fitted(row_spans(row, self.look), wide, self.look.styles.text)
+            drawn = self._drawn[index] = row, wide, strip
+        return drawn[2]
 
-    def _widths(self, wide: int) -> _Widths:
+    def _widths(self, wide: int) -> Widths:
         """The cells of labels, of values and of the track."""
         label = min(max((cell_len(c.label) for c in self._controls), default=0), wide // 2)
-        value = max((self._value_width(control) for control in self._controls), default=0)
+        value = max(
+            (value_width(c, self._values.get(c.name, c.low)) for c in self._controls), default=0
+        )
         return label, max(value, 5), min(_TRACK, wide - label - max(value, 5) - 6)
-
-    def _value_width(self, control: Control) -> int:
-        if control.choices:
-            return 0
-        value = self._values.get(control.name, control.low)
-        return max(control.width, cell_len(control.written(value)))
-
-    def _cell(self, control: Control, value: Value, widths: _Widths, *, here: bool) -> list[Span]:
-        styles, glyphs = self.look.styles, self.look.glyphs
-        label, room, track = widths
-        active = here and self.has_focus
-        mark = self.look.mark(focused=self.has_focus) if here else " "
-        name = flow.shortened(self.look.plain(control.label), label, self.look.plain("…"))
-        lead: list[Span] = [
-            (f"{mark} ", styles.strong if active else styles.faint),
-            (name + " " * (label - cell_len(name) + 1), styles.strong if active else styles.text),
-        ]
-        shown = (styles.selected if active else styles.marked) if here else styles.strong
-        if control.choices:
-            return [*lead, *self._choices(control, value, here=here)]
-        if here and self._typing is not None:
-            written = self._typing + glyphs.caret
-        else:
-            written = control.written(value, glyphs.minus)
-        written = self.look.plain(written).rjust(room)
-        spans = [*lead, (f" {written} ", shown)]
-        if track >= _SHORTEST:
-            spans += [(" ", styles.text), *self._track(control, float(value), track)]
-        return spans
-
-    def _choices(self, control: Control, value: Value, *, here: bool) -> list[Span]:
-        styles = self.look.styles
-        chosen = (styles.selected if self.has_focus else styles.marked) if here else styles.strong
-        spans: list[Span] = []
-        for choice in control.choices:
-            text = self.look.plain(control.written(choice, self.look.glyphs.minus))
-            if choice == value:
-                spans.append((f"[{text}]", chosen))
-            else:
-                spans.append((f" {text} ", styles.faint))
-        return spans
-
-    def _track(self, control: Control, value: float, cells: int) -> list[Span]:
-        styles, glyphs = self.look.styles, self.look.glyphs
-        knob = round(control.place(value) * (cells - 1))
-        zero = round(control.place(0.0) * (cells - 1)) if control.low <= 0 <= control.high else 0
-        if control.logarithmic:
-            zero = 0
-        left, right = sorted((knob, zero))
-        hue = styles.accent if value >= 0 else styles.warm
-        spans: list[Span] = []
-        for cell in range(cells):
-            if cell == knob:
-                spans.append((glyphs.knob, hue))
-            elif left <= cell < right or left < cell <= right:
-                spans.append((glyphs.line, hue))
-            elif cell == zero:
-                spans.append((glyphs.bound, styles.faint))
-            else:
-                spans.append((glyphs.rule, styles.faint))
-        return spans
 
     def action_move(self, steps: int) -> None:
         """Move the selected control by so many fine steps."""
@@ -368,7 +305,7 @@ class Sliders(ActiveLines):
         start = label + room + 6
         if control.choices:
             self._point_at_choice(control, x - label - 3)
-        elif track >= _SHORTEST and x >= start - 1:
+        elif track >= SHORTEST and x >= start - 1:
             self._post(control, control.at((x - start) / max(1, track - 1)))
 
     def _point_at_choice(self, control: Control, x: int) -> None:
