@@ -24,10 +24,10 @@ def test_some_lessons_lead_to_a_playground() -> None:
 
 
 @pytest.mark.parametrize(("lesson", "link"), LEADING, ids=lambda it: getattr(it, "id", ""))
-def test_the_playground_of_a_lesson_opens_and_its_text_names_the_key(
+def test_the_playground_of_a_lesson_opens_and_a_word_of_success_names_the_key(
     lesson: Lesson, link: PlaygroundLink
 ) -> None:
     assert read(link.recipe).layers
     assert set(link.hide) <= set(PARTS)
     for words in lesson.words.values():
-        assert any("`f2`" in step.prose for step in words.steps)
+        assert any("f2 " in exercise.success for exercise in words.exercises.values())
