@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+LEAST_BLANK = 3
+"""So many blank rows stand between the parts before another drawing gets any row."""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -41,7 +44,7 @@ class Rows:
     gaps: tuple[int, int, int, int, int]
     """Blank rows above each part, in their order; those of the forms above each form."""
     spare: int
-    """Rows that nothing needs, with one blank row above each part."""
+    """Rows that nothing needs, with a few blank ones between the parts."""
 
 
 def arrange(height: int, wanted: Wanted) -> Rows:
@@ -70,7 +73,7 @@ def arrange(height: int, wanted: Wanted) -> Rows:
     if wanted.diagram and left - forms < wanted.smallest_diagram:
         forms = min(forms, max(min(least, 3), left - wanted.smallest_diagram))
     diagram = min(wanted.diagram, left - forms)
-    spare = max(0, height - everything - sum(counts))
+    spare = max(0, height - everything - min(LEAST_BLANK, sum(counts)))
     return Rows(prompt, diagram, forms, checks, feedback, gaps, spare)
 
 
