@@ -271,3 +271,9 @@ async def test_a_bar_shows_how_many_of_the_rows_are_right(start: Any) -> None:
         check = next(line for line in table.picture.split("\n") if "rows right" in line)
         assert 3 * check.count("█") == check.count("░")
         assert check.rstrip().endswith("1  goal: ≥ 4")
+
+
+async def test_a_question_left_open_is_said_to_be_open(start: Any) -> None:
+    async with start("zoo") as table:
+        await table.press("enter")
+        assert "without an answer" in table.lab.feedback.text

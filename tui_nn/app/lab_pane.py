@@ -217,7 +217,7 @@ class LabPane(LabAnswer):
     def _result(self, grade: Grade, answer: Answer) -> list[Saying]:
         if self.wording is None:
             return []
-        first, *others = self.wording.result(grade)
+        first, *others = self.wording.result(grade, answer)
         return [first, *self.wording.predictions(answer), *others]
 
     # Runs

@@ -209,8 +209,8 @@ class Wording:
         glyphs = self.look.glyphs
         return glyphs.star * stars + glyphs.no_star * (self.spec.most_stars - stars)
 
-    def result(self, grade: Grade) -> list[Saying]:
-        """What is said about a grade."""
+    def result(self, grade: Grade, answer: Answer) -> list[Saying]:
+        """What is said about the grade of an answer."""
         if grade.passed:
             return self._praise(grade)
         sayings = [Saying(self._mistake(mistake), "hint") for mistake in grade.mistakes[:2]]
@@ -225,6 +225,8 @@ class Wording:
         if not sayings:
             right = len(grade.checks) - len(missed)
             text = self.say("app.right-of", right=right, total=len(grade.checks))
+            if any(not answer.choices.get(name) for name in self.spec.questions):
+                text = self.say("app.unanswered")
             sayings = [Saying(text, "text")]
         first, *others = [replace(saying, text=_begun(saying.text)) for saying in sayings]
         return [replace(first, tone="bad", lead=lead), *others]
