@@ -1,5 +1,6 @@
 """What several parts of the tests share: a small course of four exercises."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ from pytest_textual_snapshot import SVGImageExtension
 # Newer releases of syrupy read this name; without it the pictures would be called ".raw", which
 # no browser shows.
 SVGImageExtension.file_extension = "svg"
+
+# As in the app. Several workers with several threads each would wait for each other.
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
 
 LESSON = """\
 minutes: 5
