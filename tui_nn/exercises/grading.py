@@ -34,8 +34,12 @@ def grade(spec: ExerciseSpec, answer: Answer) -> Grade:
     found = mistakes.find(at_work, graded.checks)
     # What the lesson says of this run is nearer to the point, and may advise the opposite
     spoken_for = any(not mistake.builtin for mistake in found)
-    if not spoken_for and any(
-        check.form == "measured" and not check.passed for check in graded.checks
+    # Of a drawing, what reads it can't be chosen
+    chosen = "drawing" not in kind.forms
+    if (
+        not spoken_for
+        and chosen
+        and any(check.form == "measured" and not check.passed for check in graded.checks)
     ):
         found += diagnoses.find(at_work)
     return replace(graded, mistakes=found)

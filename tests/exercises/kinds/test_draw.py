@@ -67,3 +67,7 @@ def test_any_drawing_is_held_within_its_size(rows: list[str]) -> None:
     drawing = DRAW.held(SPEC, Answer(drawing=tuple(rows))).drawing
     assert not drawing or (len(drawing) == 28 and {len(row) for row in drawing} == {28})
     assert set("".join(drawing)) <= set(".123456789")
+
+
+def test_the_training_that_cannot_be_chosen_is_not_blamed() -> None:
+    assert grading.grade(SPEC, Answer()).mistakes == ()
