@@ -114,9 +114,9 @@ def test_of_a_whole_screen_only_what_isn_t_shown_is_written_and_it_is_right(
 def test_a_long_part_that_is_shown_already_is_not_written_again() -> None:
     terminal = Terminal(1)
     line = strip([("abc", Style(bold=True)), ("def", Style(bold=False))])
-    terminal.painted.fit(Size(60, 1))
-    wide = line.adjust_cell_length(50, Style(bold=False))
-    terminal.size = Size(60, 1)
+    terminal.painted.fit(Size(90, 1))
+    wide = line.adjust_cell_length(80, Style(bold=False))
+    terminal.size = Size(90, 1)
     assert "abc" in terminal.part(0, 3, wide)
     assert terminal.part(0, 3, wide) == ""
 

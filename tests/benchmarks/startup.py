@@ -159,6 +159,7 @@ def main() -> None:
         Contestant("home screen", tui[:1], "help", {"TUI_LEARNER": "home"}),
         Contestant("lesson of 150 lines", [*tui, "long"], "help", long),
         Contestant("lesson gates", [*tui, "gates"], "help"),
+        Contestant("lesson gates with its lab", [*tui, "gates"], "ReLU"),
     ]
     click = Contestant('python -c "import click"', [sys.executable, "-c", "import click"])
     commands = [

@@ -190,7 +190,7 @@ def _styles(capabilities: Capabilities) -> Styles:
         header=_header(capabilities),
         header_strong=_header(capabilities) + Style(bold=True),
         selected=hues.selected,
-        marked=_marked(capabilities),
+        marked=hues.text + _marked(capabilities),
         code=Style(underline=True) if colourless else hues.positive_text[-2],
         emphasis=hues.text + Style(italic=True),
     )

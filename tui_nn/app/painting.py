@@ -20,7 +20,7 @@ from textual.strip import Strip
 
 from tui_nn.app.lines import changed_spans
 
-LONG = 32
+LONG = 64
 """A part of so many cells is compared with what is shown; shorter ones are simply written."""
 MOST_PARTS = 48
 """A line painted in more parts than that is written whole the next time."""
