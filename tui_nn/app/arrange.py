@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 LEAST_BLANK = 3
 """So many blank rows stand between the parts before another drawing gets any row."""
+HIGH = 30
+"""From so many rows on, there is a blank one above every part before that."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ def arrange(height: int, wanted: Wanted) -> Rows:
     if wanted.diagram and left - forms < wanted.smallest_diagram:
         forms = min(forms, max(min(least, 3), left - wanted.smallest_diagram))
     diagram = min(wanted.diagram, left - forms)
-    spare = max(0, height - everything - min(LEAST_BLANK, sum(counts)))
+    least_blank = sum(counts) if height >= HIGH else min(LEAST_BLANK, sum(counts))
+    spare = max(0, height - everything - least_blank)
     return Rows(prompt, diagram, forms, checks, feedback, gaps, spare)
 
 
