@@ -245,7 +245,8 @@ def test_an_escape_sequence_in_a_name_never_reaches_the_terminal() -> None:
 
 # ---- every small network -------------------------------------------------------------------
 
-NAMES = st.text(st.sampled_from("abxy温度é"), min_size=1, max_size=9)
+# "b" alone is the name of a lone neuron's bias.
+NAMES = st.text(st.sampled_from("abxy温度é"), min_size=1, max_size=9).filter(lambda it: it != "b")
 
 
 @st.composite
