@@ -164,7 +164,9 @@ def test_any_answer_gets_a_grade_and_the_same_again(kind: str, answer: Answer) -
 
 
 def test_every_kind_is_tried_here() -> None:
-    assert {kind_of(spec).name for spec in EXERCISES.values()} == {kind.name for kind in KINDS}
+    tried = {kind_of(spec).name for spec in EXERCISES.values()}
+    # A drawing is read by a network trained on digits, which kinds/test_draw.py tries.
+    assert tried | {"draw"} == {kind.name for kind in KINDS}
 
 
 def test_any_weights_that_do_the_job_pass() -> None:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.message import Message
 
 from tui_nn.app.prose_pane import ProsePane, width_beside_lab
@@ -41,10 +42,12 @@ class LessonDoor(TutorScreen):
     class Open(Message):
         """What was behind it has been brought, and no dialog stands before it."""
 
-        def __init__(self, brought: object) -> None:
+        def __init__(self, brought: object, early: list[str]) -> None:
             super().__init__()
             self.brought = brought
             """The lesson's screen, or what is wrong with it."""
+            self.early = early
+            """Keys that were pressed before it was there."""
 
     def __init__(self, desk: Desk, seen: Glance, exercise: str | None) -> None:
         super().__init__(desk)
@@ -54,7 +57,13 @@ class LessonDoor(TutorScreen):
         """Which step is shown, from 0."""
         self.prose = ProsePane(desk.look)
         """The text."""
+        self.early: list[str] = []
+        """Keys for the lesson that were pressed before it was there."""
         self._brought: object = None
+
+    def on_key(self, event: Key) -> None:
+        """Keep the keys that the text has no use for: the lesson will get them."""
+        self.early.append(event.key)
 
     def body(self) -> ComposeResult:
         """The text."""
@@ -90,12 +99,12 @@ class LessonDoor(TutorScreen):
         """Let in what was brought, as soon as no dialog stands before the door."""
         self._brought = brought
         if self.is_current:
-            self.post_message(self.Open(brought))
+            self.post_message(self.Open(brought, self.early))
 
     def on_screen_resume(self) -> None:
         """Let in what was brought in the meantime."""
         if self._brought is not None:
-            self.post_message(self.Open(self._brought))
+            self.post_message(self.Open(self._brought, self.early))
 
     def action_home(self) -> None:
         """Turn round."""

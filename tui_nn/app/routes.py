@@ -129,8 +129,10 @@ class Routes(App[int]):
         door.call_after_refresh(self.run_worker, fetch, thread=True, group="lesson", exclusive=True)
 
     def on_lesson_door_open(self, message: Any) -> None:
-        """Show the lesson that was brought behind its text."""
+        """Show the lesson that was brought behind its text, and hand on the keys pressed early."""
         self._enter(message.brought)
+        for key in message.early:
+            self.call_later(self.simulate_key, key)
 
     def _enter(self, brought: Screen[Any] | TutorError) -> None:
         if isinstance(brought, TutorError):
