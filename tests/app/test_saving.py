@@ -43,3 +43,13 @@ def test_closing_writes_what_waits_but_has_no_endless_patience() -> None:
     saver.save("draft", lambda: stuck.wait(10) and None)
     assert not saver.close(0.05)
     stuck.set()
+
+
+def test_changes_that_never_end_are_written_all_the_same() -> None:
+    written = threading.Event()
+    saver = Saver(lambda _: None, delay=0.1)
+    for _ in range(200):
+        saver.save("draft", written.set)
+        if written.wait(0.01):
+            break
+    assert written.is_set()

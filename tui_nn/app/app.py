@@ -1,6 +1,5 @@
 """The Textual application: it keeps what the screens share, and ends well whatever happens."""
 
-import gc
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,6 +12,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
+from tui_nn.app import garbage
 from tui_nn.app.look import Look
 from tui_nn.app.routes import Routes
 from tui_nn.app.saving import Saver
@@ -112,8 +112,7 @@ class TutorApp(Routes):
         self.refresh(layout=True)
 
     def _settled(self) -> None:
-        gc.enable()
-        gc.freeze()
+        garbage.release()
 
     def on_language_list_taken(self, message: Any) -> None:
         """Keep the language, and go straight to the lesson."""

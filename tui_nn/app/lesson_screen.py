@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from tui_nn.app import garbage
 from tui_nn.app.lesson_door import LessonLeft
 from tui_nn.app.lesson_work import LessonWork
 from tui_nn.app.message import MessageDialog
@@ -38,6 +39,7 @@ class LessonScreen(LessonWork):
     LessonScreen.text-only #lab { display: none; }
     """
     PASSING = True
+    KEPT = frozenset({"check", "play"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "check", "app.do.check", key_display="enter"),
         Binding("space", "play", "app.do.play"),
@@ -97,6 +99,7 @@ class LessonScreen(LessonWork):
         # Imported in a thread: NumPy takes longer than the first frame.
         from tui_nn.app.lab import Lab
 
+        garbage.settle()
         self.app.call_from_thread(self.lab.equip, Lab())
 
     def on_resize(self) -> None:

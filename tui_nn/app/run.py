@@ -1,7 +1,6 @@
 """From options to a running app, and back to the shell with everything saved."""
 
 import contextlib
-import gc
 import os
 import signal
 import sys
@@ -9,6 +8,7 @@ from collections.abc import Callable, Mapping
 from types import FrameType
 from typing import Any
 
+from tui_nn.app import garbage
 from tui_nn.diagrams.capabilities import Capabilities, Colours
 from tui_nn.study.options import AppOptions
 
@@ -35,8 +35,7 @@ def prepare(capabilities: Capabilities, environment: Mapping[str, str]) -> dict[
 
 def run(options: AppOptions) -> int:
     """Run the app until the learner leaves; the exit status."""
-    # Until the first frame everything that is made stays: looking for garbage finds none.
-    gc.disable()
+    garbage.hold()
     os.environ.update(prepare(options.capabilities, os.environ))
     # Colours are decided already; Textual's own handling would write grey for none.
     os.environ.pop("NO_COLOR", None)

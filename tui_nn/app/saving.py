@@ -1,10 +1,13 @@
 """The one thread that writes progress, so that no keystroke ever waits for a disk."""
 
 import threading
+import time
 from collections.abc import Callable
 
-DELAY = 0.15
-"""Seconds for which changes of the same thing are gathered before they are written."""
+DELAY = 0.2
+"""Seconds without a change after which what waits is written: hardly ever while keys come."""
+PATIENCE = 4
+"""Changes that go on are written after so many delays all the same."""
 
 
 class Saver:
@@ -14,6 +17,7 @@ class Saver:
         self._report = report
         self._delay = delay
         self._waiting: dict[object, Callable[[], None]] = {}
+        self._latest = 0.0
         self._changed = threading.Condition()
         self._busy = False
         self._hurry = False
@@ -26,7 +30,9 @@ class Saver:
         with self._changed:
             self._waiting.pop(kind, None)
             self._waiting[kind] = write
-            self._changed.notify_all()
+            self._latest = time.monotonic()
+            if len(self._waiting) == 1:
+                self._changed.notify_all()
 
     def flush(self, patience: float = 2.0) -> bool:
         """Wait until everything is written; False where it took longer than that."""
@@ -45,6 +51,15 @@ class Saver:
             self._changed.notify_all()
         return done
 
+    def _gather(self) -> None:
+        """Wait until no more changes come, or for so long that they have to be written anyway."""
+        end = time.monotonic() + PATIENCE * self._delay
+        while not (self._hurry or self._closing):
+            left = min(end, self._latest + self._delay) - time.monotonic()
+            if left <= 0:
+                return
+            self._changed.wait(left)
+
     def _work(self) -> None:
         while True:
             with self._changed:
@@ -52,7 +67,7 @@ class Saver:
                     self._changed.wait()
                 if self._closing and not self._waiting:
                     return
-                self._changed.wait_for(lambda: self._hurry or self._closing, self._delay)
+                self._gather()
                 writes, self._waiting = list(self._waiting.values()), {}
                 self._busy = True
             for write in writes:
