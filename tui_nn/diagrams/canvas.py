@@ -4,7 +4,8 @@ Whatever is drawn outside the grid is clipped. Control characters never get in, 
 from a lesson or a name reaches the terminal as an escape sequence.
 """
 
-from itertools import groupby
+from itertools import compress, islice, pairwise
+from operator import is_not
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -36,6 +37,9 @@ _PLAIN = {
     "≤": "<=",
 }
 """What stands in for the signs of drawings where there are only ASCII characters."""
+
+_NARROW = frozenset("".join(map(chr, range(32, 127))) + "".join(_PLAIN))
+"""Characters known to take one cell each, so that texts of them need not be measured."""
 
 
 def plain(text: str) -> str:
@@ -92,9 +96,16 @@ class Canvas:
     def text(self, x: int, y: int, text: str, style: Style) -> int:
         """Write text from a cell on, and return the column after it, measured in cells."""
         text = plain(printable(text)) if self.ascii else printable(text)
+        narrow = _NARROW.issuperset(text)
+        end = x + (len(text) if narrow else cell_len(text))
         if not 0 <= y < self.height:
-            return x + cell_len(text)
+            return end
         characters, styles, arms = self._characters[y], self._styles[y], self._arms[y]
+        if narrow and x >= 0 and end <= self.width and "" not in characters[x : end + 1]:
+            characters[x:end] = text
+            styles[x:end] = [style] * len(text)
+            arms[x:end] = [0] * len(text)
+            return end
         for character in text:
             cells = 1 if character.isascii() else cell_len(character)
             if cells == 0:
@@ -137,8 +148,16 @@ class Canvas:
     def horizontal(self, y: int, first: int, last: int, stroke: Stroke, style: Style) -> None:
         """A line through all cells of a row from the first to the last column."""
         arms = pack(right=stroke, left=stroke)
-        for x in range(max(first, 0), min(last + 1, self.width)):
-            self.join(x, y, arms, style)
+        first, end = max(first, 0), min(last + 1, self.width)
+        if not 0 <= y < self.height or first >= end:
+            return
+        if any(self._arms[y][first:end]) or "" in self._characters[y][first : end + 1]:
+            for x in range(first, end):
+                self.join(x, y, arms, style)
+            return
+        self._characters[y][first:end] = self._glyph(arms) * (end - first)
+        self._styles[y][first:end] = [style] * (end - first)
+        self._arms[y][first:end] = [arms] * (end - first)
 
     def vertical(self, x: int, first: int, last: int, stroke: Stroke, style: Style) -> None:
         """A line through all cells of a column from the first to the last row."""
@@ -176,10 +195,9 @@ class Canvas:
         """The finished drawing: neighbours of one style merged to one segment."""
         lines = []
         for characters, styles in zip(self._characters, self._styles, strict=True):
-            segments, start = [], 0
-            for style, run in groupby(styles):
-                end = start + sum(1 for _ in run)
-                segments.append(Segment("".join(characters[start:end]), style))
-                start = end
-            lines.append(tuple(segments))
+            # by whether it is the same object: to compare styles would take far longer
+            others = map(is_not, styles, islice(styles, 1, None))
+            starts = [*compress(range(1, self.width), others), self.width]
+            runs = pairwise([0, *starts]) if self.width else ()
+            lines.append(tuple(Segment("".join(characters[a:b]), styles[a]) for a, b in runs))
         return Drawing(self.width, tuple(lines), targets)

@@ -97,6 +97,7 @@ def palette(capabilities: Capabilities) -> Palette:
     return _NONE
 
 
+@cache  # what looks the same is the same object, so that a canvas need not compare styles
 def _ink(colour: str, *, bold: bool | None = None, dim: bool | None = None) -> Style:
     return Style(color=colour, bold=bold, dim=dim)
 
