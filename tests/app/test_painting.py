@@ -16,7 +16,13 @@ from textual.widgets import Static
 
 from tui_nn.app.lines import Lines, changed_spans
 from tui_nn.app.look import Look
-from tui_nn.app.painting import ExactCompositor, ExactScreen, ExactUpdate, Painted
+from tui_nn.app.painting import (
+    ExactCompositor,
+    ExactParts,
+    ExactScreen,
+    ExactUpdate,
+    Painted,
+)
 
 CONSOLE = Console(
     file=io.StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False
@@ -150,25 +156,37 @@ def row(*words: str) -> list[Strip]:
     return [Strip([Segment(word.ljust(30), Style(bold=False))]) for word in words]
 
 
-async def test_the_compositor_of_a_screen_paints_what_changed_and_stays_right_under_a_dialog() -> (
-    None
-):
+async def test_a_change_of_lines_is_painted_from_them_alone_and_leaves_the_right_screen() -> None:
+    app = _App()
+    async with app.run_test(size=(WIDTH, 4)) as pilot:
+        widget, compositor = app.query_one(_Map), app.screen._compositor
+        widget.show(row("one", "two", "three"))
+        await pilot.pause()
+        before = whole(compositor.render_strips())
+        widget.show(row("one", "two!", "thing"))
+        compositor.update_widgets({widget})
+        update = compositor.render_partial_update()
+        assert isinstance(update, ExactParts)
+        assert [(y, x, strip.text) for y, x, strip in sorted(update.parts)] == [
+            (1, 3, "!"),
+            (2, 2, "ing"),
+        ]
+        painted = shown(before + update.render_segments(CONSOLE))
+        assert painted == shown(whole(compositor.render_strips()))
+
+
+async def test_what_lies_under_a_dialog_is_left_to_the_usual_way_and_is_right() -> None:
     app = _App()
     async with app.run_test(size=(40, 10)) as pilot:
         widget = app.query_one(_Map)
         widget.show(row("one", "two", "three"))
-        await pilot.pause()
-        assert isinstance(app.screen._compositor, ExactCompositor)
-        widget.show(row("one", "two!", "three"))
-        update = app.screen._compositor.render_partial_update()
-        await pilot.pause()
-        assert [strip.text.rstrip() for strip in app.screen._compositor.render_strips()[:3]] == [
-            "one",
-            "two!",
-            "three",
-        ]
-        assert update is None or isinstance(update, ExactUpdate)
         await app.push_screen(_Dialog())
         widget.show(row("four", "five", "six"))
         await pilot.pause()
-        assert widget.text == "four\nfive\nsix"
+        app.pop_screen()
+        await pilot.pause()
+        assert [strip.text.rstrip() for strip in app.screen._compositor.render_strips()[:3]] == [
+            "four",
+            "five",
+            "six",
+        ]

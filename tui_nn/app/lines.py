@@ -1,11 +1,12 @@
 """The base of the app's widgets: lines of strips, of which only what changed is painted again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -22,6 +23,8 @@ _NARROW = re.compile(
 """Characters of one cell each, on every terminal that draws them."""
 
 _END = Segment("")
+_NO_BACKGROUND = Color(0, 0, 0)
+"""What the terminal's filter is told, which doesn't look at it."""
 
 
 def changed_spans(old: Strip, new: Strip) -> list[tuple[int, int]]:
@@ -152,15 +155,27 @@ class Lines(Widget):
         elif last >= self.top + self.size.height:
             self.scroll_lines(last - self.top - self.size.height + 1)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The part of the lines that is asked for; there is no border or padding to lay around."""
+        first, last = crop.column_span
+        lines = [self.piece(y, first, last) for y in crop.line_range]
+        filters = self.look.filter
+        if filters.enabled:
+            lines = [line.apply_filter(filters, _NO_BACKGROUND) for line in lines]
+        return lines
+
     def render_line(self, y: int) -> Strip:
         """One line, as wide as the widget."""
-        styles = self.look.styles
+        return self.piece(y, 0, self.size.width)
+
+    def piece(self, y: int, first: int, last: int) -> Strip:
+        """The columns from the first to the one before the last of a line on the screen."""
+        text = self.look.styles.text
         index = self.top + y
-        width, height = self.size
-        line = self._lines[index] if index < len(self._lines) else Strip.blank(0, styles.text)
-        line = line.adjust_cell_length(width, styles.text)
-        if len(self._lines) > height:
-            line = Strip.join([line.crop(0, width - 1), self._thumb(y)])
+        line = self._lines[index] if index < len(self._lines) else Strip.blank(0, text)
+        line = line.crop(first, last).adjust_cell_length(last - first, text)
+        if self.scrolls and last == self.size.width:
+            line = Strip.join([line.crop(0, last - first - 1), self._thumb(y)])
         return line if self.look.native else line.apply_style(self.look.paper)
 
     def _thumb(self, y: int) -> Strip:
@@ -176,6 +191,19 @@ class Lines(Widget):
 
 class ActiveLines(Lines, can_focus=True):
     """Lines that keys act on: drawn anew when the focus comes or goes, and at another size."""
+
+    beyond: "Callable[[ActiveLines, int], None] | None" = None
+    """What takes keys over that lead past the first or the last row; without it they go round."""
+
+    def enter(self, step: int) -> None:
+        """Put the cursor on the first row where it comes from above, else on the last."""
+
+    def go_beyond(self, step: int) -> None:
+        """Go past the first or the last row."""
+        if self.beyond is not None:
+            self.beyond(self, step)
+        else:
+            self.enter(step)
 
     def draw(self) -> None:
         """Draw everything as it is now."""

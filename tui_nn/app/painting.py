@@ -13,12 +13,12 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.control import Control
-from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui_nn.app.lines import changed_spans
+from tui_nn.app.lines import Lines, changed_spans
 
 LONG = 64
 """A part of so many cells is compared with what is shown; shorter ones are simply written."""
@@ -118,6 +118,23 @@ class ExactUpdate(ChopsUpdate):
         return _written(parts, console)
 
 
+class ExactParts(CompositorUpdate):
+    """Parts of lines, each where it stands."""
+
+    def __init__(self, parts: list[tuple[int, int, Strip]], painted: Painted, size: Size) -> None:
+        self.parts = parts
+        """Row, first column and cells of each part."""
+        self.painted = painted
+        """Where it is noted what has been written."""
+        self.size = size
+        """The size of the screen."""
+
+    def render_segments(self, console: Console) -> str:
+        """The sequences that paint the parts."""
+        self.painted.fit(self.size)
+        return _written([one for part in self.parts for one in self.painted.part(*part)], console)
+
+
 class ExactScreen(LayoutUpdate):
     """A whole screen, of which only what isn't shown yet is written."""
 
@@ -157,8 +174,12 @@ class ExactCompositor(Compositor):
             self._begun = full = True
         return super().render_update(full, screen_stack, simplify)
 
-    def render_partial_update(self) -> ChopsUpdate | None:
+    def render_partial_update(self) -> ChopsUpdate | ExactParts | None:  # type: ignore[override]
         """What has to be painted, or None."""
+        parts = self._parts_of_lines()
+        if parts is not None:
+            self._dirty_regions.clear()
+            return ExactParts(parts, self.painted, self.size)
         update = super().render_partial_update()
         if update is None:
             return None
@@ -166,6 +187,27 @@ class ExactCompositor(Compositor):
         exact.painted = self.painted
         exact.size = self.size
         return exact
+
+    def _parts_of_lines(self) -> list[tuple[int, int, Strip]] | None:
+        """What has to be painted, asked of the widgets themselves; None where that won't do.
+
+        Textual renders everything that lies in the rectangle around all changes. Where each of
+        them lies on one of our own widgets, with nothing before it, its cells are all there is.
+        """
+        parts: list[tuple[int, int, Strip]] = []
+        screen = self.size.region
+        visible = [(w, r, r.intersection(clip)) for w, (r, clip) in self.visible_widgets.items()]
+        for dirty in self._dirty_regions:
+            region = dirty.intersection(screen)
+            found = next((place for place in visible if place[2].overlaps(region)), None)
+            if found is None:
+                return None
+            widget, whole, shown = found
+            if not isinstance(widget, Lines) or not shown.contains_region(region):
+                return None
+            lines = widget.render_lines(region.translate(-whole.offset))
+            parts += [(y, region.x, line) for y, line in zip(region.line_range, lines, strict=True)]
+        return parts or None
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
         """The whole screen."""

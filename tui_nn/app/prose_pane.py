@@ -76,10 +76,10 @@ class ProsePane(Lines, can_focus=True):
             lines.append(Strip.join([margin, line]))
         self.show(lines)
 
-    def render_line(self, y: int) -> Strip:
-        """One line; beside the lab an edge shows that keys act here."""
-        line = super().render_line(y)
-        if not (self.has_focus and self.size.width < self.screen.size.width):
+    def piece(self, y: int, first: int, last: int) -> Strip:
+        """Part of a line; beside the lab an edge shows that keys act here."""
+        line = super().piece(y, first, last)
+        if first or not (self.has_focus and self.size.width < self.screen.size.width):
             return line
         edge = Strip([Segment(self.look.glyphs.edge, self.look.styles.accent)])
         edge = edge if self.look.native else edge.apply_style(self.look.paper)

@@ -80,18 +80,21 @@ def heat_rows(
         return [() for _ in range(len(levels) // per_cell)]
     codes = levels[0::2] * LEVELS + levels[1::2] if per_cell == 2 else levels * (LEVELS + 1)
     marked, drawn = _overlay(codes, list(marks), capabilities, ramp)
-    cells = _cells(capabilities, ramp)
-    rows: list[tuple[Segment, ...]] = []
-    for row in marked:
-        starts = [0, *(np.flatnonzero(row[1:] != row[:-1]) + 1).tolist()]
-        ends = [*starts[1:], len(row)]
-        kinds = row[starts].tolist()
-        segments = []
-        for kind, start, end in zip(kinds, starts, ends, strict=True):
-            text, style = cells[kind] if kind >= 0 else drawn[-1 - kind]
-            segments.append(Segment(text * (end - start), style))
-        rows.append(tuple(segments))
-    return rows
+    runs = _runs(capabilities, ramp)
+    begins = np.ones(marked.shape, dtype=bool)
+    np.not_equal(marked[:, 1:], marked[:, :-1], out=begins[:, 1:])
+    starts = np.flatnonzero(begins)
+    lengths = np.diff(starts, append=marked.size).tolist()
+    segments = [
+        runs[kind, length] if kind >= 0 else _drawn(length, *drawn[-1 - kind])
+        for kind, length in zip(marked.ravel()[starts].tolist(), lengths, strict=True)
+    ]
+    ends = np.cumsum(begins.sum(axis=1)).tolist()
+    return [tuple(segments[i:j]) for i, j in zip([0, *ends[:-1]], ends, strict=True)]
+
+
+def _drawn(length: int, text: str, style: Style) -> Segment:
+    return Segment(text * length, style)
 
 
 def level_bar(
@@ -137,27 +140,27 @@ def _upon(style: Style, background: Color) -> Style:
     return style + Style.from_color(bgcolor=background)
 
 
-class _Cells(dict[int, tuple[str, Style]]):
-    """The character and the style of each cell: upper level · 32 + lower level, made when asked."""
+class _Runs(dict[tuple[int, int], Segment]):
+    """So many equal cells in a row: upper level · 32 + lower level, and length; made when asked."""
 
     def __init__(self, looks: Heat) -> None:
         super().__init__()
         self._looks = looks
 
-    def __missing__(self, code: int) -> tuple[str, Style]:
-        upper, lower = divmod(code, LEVELS)
+    def __missing__(self, run: tuple[int, int]) -> Segment:
+        upper, lower = divmod(run[0], LEVELS)
         colours, shades = self._looks.colours, self._looks.shades
         if shades and (upper == lower or not colours):
-            cell = shades[upper]
+            text, style = shades[upper]
         elif colours[upper] == colours[lower]:
-            cell = " ", Style.from_color(bgcolor=colours[lower])
+            text, style = " ", Style.from_color(bgcolor=colours[lower])
         else:
-            cell = "▀", Style.from_color(colours[upper], colours[lower])
-        self[code] = cell
-        return cell
+            text, style = "▀", Style.from_color(colours[upper], colours[lower])
+        made = self[run] = Segment(text * run[1], style)
+        return made
 
 
 @cache
-def _cells(capabilities: Capabilities, ramp: Ramp) -> _Cells:
-    """The cells of a ramp on a terminal."""
-    return _Cells(heat(capabilities, ramp))
+def _runs(capabilities: Capabilities, ramp: Ramp) -> _Runs:
+    """The runs of cells of a ramp on a terminal."""
+    return _Runs(heat(capabilities, ramp))
