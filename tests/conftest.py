@@ -1,6 +1,7 @@
 """What several parts of the tests share: a small course of four exercises."""
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -125,14 +126,33 @@ line:
 """
 
 
+WriteCourse = Callable[..., Path]
+
+
 @pytest.fixture
-def course(tmp_path: Path) -> Path:
-    lesson = tmp_path / "lessons" / "1-trials" / "01-tools"
-    lesson.mkdir(parents=True)
-    (lesson.parent / "unit.yaml").write_text(UNIT, encoding="utf-8")
-    (lesson / "lesson.yaml").write_text(LESSON, encoding="utf-8")
-    spanish = WORDS.format(title="Útiles", mistake="Se enciende sin nada.", output="salida")
-    english = WORDS.format(title="Tools", mistake="It fires on nothing.", output="output")
-    (lesson / "es.md").write_text(spanish, encoding="utf-8")
-    (lesson / "en.md").write_text(english, encoding="utf-8")
-    return tmp_path / "lessons"
+def write_course(tmp_path: Path) -> WriteCourse:
+    """Write a course of one unit, all of whose lessons have the same exercises and words."""
+
+    def write(
+        lesson: str, words: str | Mapping[str, str], *names: str, unit: str = "1-trials"
+    ) -> Path:
+        folder = tmp_path / "lessons" / unit
+        for name in names or ("01-tools",):
+            (folder / name).mkdir(parents=True)
+            (folder / name / "lesson.yaml").write_text(lesson, encoding="utf-8")
+            for code in ("es", "en"):
+                text = words if isinstance(words, str) else words[code]
+                (folder / name / f"{code}.md").write_text(text, encoding="utf-8")
+        (folder / "unit.yaml").write_text(UNIT, encoding="utf-8")
+        return folder.parent
+
+    return write
+
+
+@pytest.fixture
+def course(write_course: WriteCourse) -> Path:
+    words = {
+        "es": WORDS.format(title="Útiles", mistake="Se enciende sin nada.", output="salida"),
+        "en": WORDS.format(title="Tools", mistake="It fires on nothing.", output="output"),
+    }
+    return write_course(LESSON, words)

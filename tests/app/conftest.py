@@ -16,14 +16,6 @@ from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.study.options import AppOptions
 from tui_nn.study.progress import ProgressStore
 
-UNIT = """\
-title:
-  es: Primera unidad
-  en: First unit
-line:
-  es: Una línea.
-  en: One line.
-"""
 LESSON = """\
 minutes: 5
 requires: []
@@ -190,17 +182,9 @@ Fin.
 
 
 @pytest.fixture
-def lessons(tmp_path: Path) -> Path:
+def lessons(write_course: Callable[..., Path]) -> Path:
     """A course of two lessons with one exercise of each kind."""
-    folder = tmp_path / "lessons"
-    for name in ("01-weights", "02-again"):
-        lesson = folder / "1-first" / name
-        lesson.mkdir(parents=True)
-        (lesson / "lesson.yaml").write_text(LESSON, encoding="utf-8")
-        for code, words in WORDS.items():
-            (lesson / f"{code}.md").write_text(words, encoding="utf-8")
-    (folder / "1-first" / "unit.yaml").write_text(UNIT, encoding="utf-8")
-    return folder
+    return write_course(LESSON, WORDS, "01-weights", "02-again")
 
 
 @pytest.fixture

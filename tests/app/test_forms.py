@@ -1,5 +1,6 @@
 """Designing, ordering and writing: by keys and by mouse, in any terminal."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +9,6 @@ from textual import events
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 
-UNIT = """\
-title:
-  es: Formas
-  en: Forms
-line:
-  es: Todas.
-  en: All.
-"""
 LESSON = """\
 minutes: 5
 requires: []
@@ -34,6 +27,19 @@ exercises:
     pass: {test-accuracy: {at_least: 0.9}}
     solution: {inputs: [x1^2, x2^2]}
     views: [surface]
+  tilt:
+    kind: tune
+    model: {neuron: {inputs: [x], weights: [W]}}
+    data: {examples: [{x: [6], y: [1.5]}]}
+    controls:
+      W: {from: 0, to: 0.5, by: 0.05, start: 0.4}
+      b: {from: 0, to: 0.5, by: 0.05, start: 0.4}
+    pass: {absolute-error: {at_most: 0.005}}
+    questions:
+      first: {options: [one, two], answer: [two]}
+      second: {options: [one, two], answer: [one]}
+    solution: {parameters: {W: 0.25, b: 0}}
+    views: [wired]
   forward:
     kind: order
     steps: [weigh, add, squash]
@@ -51,6 +57,11 @@ exercises:
   bend:
     prompt: Design it.
     hints: [One.]
+  tilt:
+    prompt: Tilt it.
+    hints: [One.]
+    questions: {first: Which one?, second: And now?}
+    options: {one: the first, two: the second}
   forward:
     prompt: Put it in order.
     hints: [One.]
@@ -61,6 +72,10 @@ exercises:
 ---
 ```exercise
 bend
+```
+
+```exercise
+tilt
 ```
 
 ```exercise
@@ -75,15 +90,8 @@ PLAIN = Capabilities(colours=Colours.NONE, glyphs=Glyphs.ASCII)
 
 
 @pytest.fixture
-def lessons(tmp_path: Path) -> Path:
-    folder = tmp_path / "lessons"
-    lesson = folder / "1-first" / "01-weights"
-    lesson.mkdir(parents=True)
-    (lesson / "lesson.yaml").write_text(LESSON, encoding="utf-8")
-    for code in ("es", "en"):
-        (lesson / f"{code}.md").write_text(WORDS, encoding="utf-8")
-    (folder / "1-first" / "unit.yaml").write_text(UNIT, encoding="utf-8")
-    return folder
+def lessons(write_course: Callable[..., Path]) -> Path:
+    return write_course(LESSON, WORDS, "01-weights")
 
 
 def design(table: Any) -> tuple[Any, Any]:
@@ -136,7 +144,7 @@ async def test_a_design_can_be_clicked(start: Any) -> None:
     async with start("bend") as table:
         architect = table.lab.forms.architect
         for deed in ("more", "activation", "toggle", "add"):
-            place = next(place for place in architect._places if place.deed == deed)
+            place = next(place for place in architect.places if place.deed == deed)
             await table.pilot.click("#architect", offset=(place.x, place.line))
             await table.settle()
         assert design(table) == (((3, "relu"), (2, "relu")), ("x2",))
@@ -155,6 +163,50 @@ async def test_a_design_is_trained_graded_and_undone(start: Any) -> None:
         assert table.lab.passed
         await table.press("u")
         assert not table.lab.passed
+
+
+async def test_arrows_lead_from_each_form_to_the_next_and_round(start: Any) -> None:
+    async with start("tilt") as table:
+        forms = table.lab.forms
+        seen = []
+        for key in ("down", "down", "down", "down", "up", "up", "up", "up", "up"):
+            await table.press(key)
+            focused = table.app.focused
+            seen.append((focused.id, focused.selected))
+        assert seen == [
+            ("sliders", "b"),
+            ("choices", "first"),
+            ("choices", "second"),
+            ("sliders", "W"),
+            ("choices", "second"),
+            ("choices", "first"),
+            ("sliders", "b"),
+            ("sliders", "W"),
+            ("choices", "second"),
+        ]
+        assert forms.sliders.selected == "W"
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("exercise", ["bend", "tilt", "forward", "header"])
+async def test_the_line_of_keys_always_says_how_to_hand_in_and_how_to_train(
+    start: Any, exercise: str, language: str
+) -> None:
+    async with start(exercise, size=(80, 24), language=language) as table:
+        keys = table.screen.keys.text
+        assert ("enter comprobar" if language == "es" else "enter check") in keys
+        if exercise == "bend":
+            assert ("espacio entrenar" if language == "es" else "space run") in keys
+            assert ("+ capa" if language == "es" else "+ layer") in keys
+        assert ("tab part" in keys) == (exercise == "tilt"), "only where there is another part"
+
+
+async def test_activations_are_called_by_their_names(start: Any) -> None:
+    async with start("bend", language="es") as table:
+        await table.press("t")
+        assert "ReLU" in table.lab.forms.architect.text
+        await table.press("t")
+        assert "sigmoide" in table.lab.forms.architect.text
 
 
 async def test_a_step_is_lifted_and_carried(start: Any) -> None:

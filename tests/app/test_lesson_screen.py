@@ -101,7 +101,7 @@ async def test_the_language_changes_in_place_with_the_same_numbers(start: Any) -
         await table.press("left", "h", "ctrl+l")
         assert "Mueve W hasta que salga 1.5." in table.picture
         assert "Pista 1 de 2: Mira y." in table.picture
-        assert "Primera unidad › Pesos › paso 1 de 6" in table.picture
+        assert "Pruebas › Pesos › paso 1 de 6" in table.picture
         assert table.lab.session.answer.parameters == {"W": 0.35}
         assert table.app.focused is table.lab.forms.sliders
 

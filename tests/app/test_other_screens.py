@@ -89,7 +89,7 @@ async def test_nothing_offers_to_write_a_picture_to_the_disk(start: Any) -> None
 
 
 async def test_a_broken_lesson_gets_a_sentence_and_home_stays(start: Any, lessons: Path) -> None:
-    broken = lessons / "1-first" / "02-again" / "lesson.yaml"
+    broken = lessons / "1-trials" / "02-again" / "lesson.yaml"
     broken.write_text("minutes: [", encoding="utf-8")
     async with start() as table:
         await table.press("escape", "down", "enter")
@@ -121,7 +121,7 @@ async def test_trouble_with_saving_is_said_once_and_work_goes_on(
 async def test_markup_in_a_lesson_is_text_and_escapes_do_not_get_through(
     start: Any, lessons: Path
 ) -> None:
-    path = lessons / "1-first" / "01-weights" / "en.md"
+    path = lessons / "1-trials" / "01-weights" / "en.md"
     text = path.read_text(encoding="utf-8")
     text = text.replace("Move W until 1.5 comes out.", '"[@click=app.leave]Move[/] W until"')
     path.write_text(text.replace("A six goes in.", "[red]A six[/]."), encoding="utf-8")

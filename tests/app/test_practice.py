@@ -1,5 +1,6 @@
 """Another like this, the worked solution, and saying first what will happen."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -7,14 +8,6 @@ import pytest
 
 from tui_nn.study.progress import ProgressStore
 
-UNIT = """\
-title:
-  es: Práctica
-  en: Practice
-line:
-  es: Otra vez.
-  en: Again.
-"""
 LESSON = """\
 minutes: 5
 requires: []
@@ -70,15 +63,8 @@ pick
 
 
 @pytest.fixture
-def lessons(tmp_path: Path) -> Path:
-    folder = tmp_path / "lessons"
-    lesson = folder / "1-first" / "01-weights"
-    lesson.mkdir(parents=True)
-    (lesson / "lesson.yaml").write_text(LESSON, encoding="utf-8")
-    for code in ("es", "en"):
-        (lesson / f"{code}.md").write_text(WORDS, encoding="utf-8")
-    (folder / "1-first" / "unit.yaml").write_text(UNIT, encoding="utf-8")
-    return folder
+def lessons(write_course: Callable[..., Path]) -> Path:
+    return write_course(LESSON, WORDS, "01-weights")
 
 
 async def test_another_like_this_has_other_numbers_in_words_and_in_grading(start: Any) -> None:

@@ -9,7 +9,7 @@ from tui_nn.course.loading import load_lesson
 
 
 def page_of(lessons: Path) -> Path:
-    return lessons / "1-first" / "01-weights" / "en.md"
+    return lessons / "1-trials" / "01-weights" / "en.md"
 
 
 def rewrite(lessons: Path, old: str, new: str) -> None:

@@ -65,15 +65,6 @@ error
 {prose}
 """
 
-UNIT = """\
-title:
-  es: Una neurona
-  en: One neuron
-line:
-  es: De multiplicar a decidir.
-  en: From multiplying to deciding.
-"""
-
 ENGLISH = {
     "title": "A weight",
     "goal": "Find a weight.",
@@ -97,15 +88,10 @@ SPANISH = {
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Path:
+def course(write_course: Callable[..., Path]) -> Path:
     """The folder of a course of one lesson."""
-    lesson = tmp_path / "lessons" / "2-one-neuron" / "03-one-weight"
-    lesson.mkdir(parents=True)
-    (lesson.parent / "unit.yaml").write_text(UNIT, encoding="utf-8")
-    (lesson / "lesson.yaml").write_text(LESSON, encoding="utf-8")
-    (lesson / "en.md").write_text(WORDS.format(**ENGLISH), encoding="utf-8")
-    (lesson / "es.md").write_text(WORDS.format(**SPANISH), encoding="utf-8")
-    return tmp_path / "lessons"
+    words = {"en": WORDS.format(**ENGLISH), "es": WORDS.format(**SPANISH)}
+    return write_course(LESSON, words, "03-one-weight", unit="2-one-neuron")
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui_nn.app import flow
-from tui_nn.app.bars import key_name
 from tui_nn.app.flow import Span
 from tui_nn.app.lines import Lines
 from tui_nn.app.look import Look
@@ -172,14 +171,14 @@ class ActionsDialog(TutorDialog):
 
 def ask_for_action(app: App[Any], desk: Desk) -> None:
     """Show every action that can be taken now, and take the one chosen."""
-    say, look = desk.say, desk.look
+    say = desk.say
     deeds: dict[str, Callable[[], Awaitable[bool]]] = {}
     entries: list[tuple[str, str, str]] = []
     for node, binding in Shown.bindings(app.screen):
         words = say(binding.description)
         # Of two directions of one deed, the first stands for both.
         if words not in deeds:
-            entries.append((key_name(look, binding), words[:1].upper() + words[1:], words))
+            entries.append((desk.key_name(binding), words[:1].upper() + words[1:], words))
             deeds[words] = partial(app.run_action, binding.action, node)
 
     def act(chosen: str | None) -> None:

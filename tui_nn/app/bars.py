@@ -1,6 +1,7 @@
 """The lines at the top and the bottom of every screen: where you are, and what the keys do."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import Binding
@@ -47,38 +48,55 @@ class HeaderBar(Lines):
         self._draw()
 
 
+class Key(NamedTuple):
+    """A key and what it does now."""
+
+    name: str
+    """How the key is written."""
+    deed: str
+    """What it does."""
+    kept: bool = False
+    """Whether others are left out before this one."""
+
+
 class KeyBar(Lines):
     """What the keys do now, on one line."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, id="keys")
-        self._keys: list[tuple[str, str]] = []
-        self._last: list[tuple[str, str]] = []
+        self._keys: list[Key] = []
+        self._last: list[Key] = []
 
-    def say(self, keys: Sequence[tuple[str, str]], last: Sequence[tuple[str, str]] = ()) -> None:
-        """Show keys with what they do; those in ``last`` are never cut off."""
+    def say(self, keys: Sequence[Key], last: Sequence[Key] = ()) -> None:
+        """Show keys with what they do; those in ``last`` stand at the right, whatever is cut."""
         self._keys, self._last = list(keys), list(last)
         self._draw()
 
     def _draw(self) -> None:
         width = self.size.width
         right = self._spans(self._last)
-        room = width - flow.span_width(right) - 2
-        left: list[Span] = [(" ", self.look.styles.faint)]
-        for key in self._keys:
-            spans = self._spans([key])
-            if flow.span_width(left) + flow.span_width(spans) > room:
-                break
-            left += spans
+        room = width - flow.span_width(right) - 1
+        wide = [flow.span_width(self._spans([key])) for key in self._keys]
+        kept = sum(cells for key, cells in zip(self._keys, wide, strict=True) if key.kept)
+        shown: list[Key] = []
+        full = False
+        for key, cells in zip(self._keys, wide, strict=True):
+            # The first that doesn't fit is the last of those that could be left out.
+            full = full or (not key.kept and cells + kept > room)
+            if key.kept or not full:
+                shown.append(key)
+                room -= cells
+                kept -= cells if key.kept else 0
+        left: list[Span] = [(" ", self.look.styles.faint), *self._spans(shown)]
         self.show([flow.justified(left, right, width, self.look.styles.faint)])
 
-    def _spans(self, keys: Sequence[tuple[str, str]]) -> list[Span]:
+    def _spans(self, keys: Sequence[Key]) -> list[Span]:
         styles = self.look.styles
         spans: list[Span] = []
-        for key, deed in keys:
+        for key in keys:
             spans += [
-                (self.look.plain(key), styles.text),
-                (f" {self.look.plain(deed)}", styles.faint),
+                (self.look.plain(key.name), styles.text),
+                (f" {self.look.plain(key.deed)}", styles.faint),
                 ("  ", styles.faint),
             ]
         return spans

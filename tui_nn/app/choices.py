@@ -205,7 +205,17 @@ class Choices(ActiveLines):
         if not inline and 0 <= option + step < len(self._questions[question].options):
             self._move(question, option + step)
             return
-        question = (question + step) % len(self._questions)
+        if 0 <= question + step < len(self._questions):
+            self._come_to(question + step, option, step)
+        else:
+            self.go_beyond(step)
+
+    def enter(self, step: int) -> None:
+        """Go to the first question, or the last one."""
+        self._come_to(0 if step > 0 else len(self._questions) - 1, self._at[1], step)
+
+    def _come_to(self, question: int, option: int, step: int) -> None:
+        """Go to a question from above or below: to the nearest of its options."""
         if self._fits(self._questions[question], self.size.width):
             self._move(question, option)
         else:

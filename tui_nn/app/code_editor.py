@@ -169,6 +169,8 @@ class CodeEditor(ActiveLines):
         if key in places:
             self._at = max(0, min(len(code), places[key]))
             self.draw()
+            if key in {"up", "down"} and self._at == at:
+                self.go_beyond(1 if key == "down" else -1)
         elif key == "backspace" and at:
             self._change(code[: at - 1] + code[at:], at - 1)
         elif key == "delete":

@@ -8,6 +8,7 @@ from tui_nn.app.architect import Architect
 from tui_nn.app.choices import Choices
 from tui_nn.app.code_editor import CodeEditor
 from tui_nn.app.controls import Value
+from tui_nn.app.lines import ActiveLines
 from tui_nn.app.look import Look
 from tui_nn.app.ordering import Ordering
 from tui_nn.app.sketch import Sketch
@@ -42,6 +43,8 @@ class Forms:
         """Numbers."""
         self.choices = Choices(look, id="choices")
         """Options."""
+        for widget in self.widgets:
+            widget.beyond = self._pass_on
 
     @property
     def widgets(
@@ -62,6 +65,13 @@ class Forms:
     def first(self) -> Widget | None:
         """The first one in which there is something to answer."""
         return next((widget for widget in self.widgets if widget.selected is not None), None)
+
+    def _pass_on(self, form: ActiveLines, step: int) -> None:
+        """Past the last row of a form keys go to the next one below, past the last to the first."""
+        shown: list[ActiveLines] = [each for each in self.widgets if each.selected is not None]
+        there = shown[(shown.index(form) + step) % len(shown)]
+        there.enter(step)
+        there.focus()
 
     def take(self, wording: Wording, answer: Answer) -> None:
         """Show another exercise."""

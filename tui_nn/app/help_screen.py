@@ -89,6 +89,9 @@ class HelpText(Lines, can_focus=True):
         )
 
     def _keys(self, shown: str) -> str:
+        named = f"app.key.{shown}"
+        if self.desk.phrases.has(named):
+            return self.desk.say(named)
         return self.look.plain(self.look.glyphs.keys.get(shown, shown)).replace("<- ->", "arrows")
 
     def _table(self, title: str, rows: list[tuple[str, str]]) -> list[Strip]:

@@ -63,7 +63,7 @@ class LabAnswer(LabParts):
     def on_architect_refused(self, message: Architect.Refused) -> None:
         """A design is beyond its budget."""
         message.stop()
-        key, most = f"app.design.over.{message.reason}", message.most
+        key, most = f"app.design.over.{message.refusal.reason}", message.refusal.most
         self.tell(lambda: [Saying(self.desk.say(key, most=most), "hint")])
 
     def on_sketch_drawn(self, message: Sketch.Drawn) -> None:

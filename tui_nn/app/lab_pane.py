@@ -1,8 +1,9 @@
 """The lab: an exercise taken up, helped with, walked through, run, and handed in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from msgspec.structs import replace
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from tui_nn.app.lab_answer import LabAnswer
@@ -21,6 +22,17 @@ from tui_nn.study.session import Session
 
 class LabPane(LabAnswer):
     """One exercise at work: it asks the session and the workshop, and shows what they say."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "other_part", "app.do.part")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys go elsewhere only where there is something else that takes them."""
+        del parameters
+        return len(self.screen.focus_chain) > 1 if action == "other_part" else True
+
+    def action_other_part(self) -> None:
+        """Let keys go to the next part of the screen."""
+        self.screen.focus_next()
 
     # Taking an exercise up
 

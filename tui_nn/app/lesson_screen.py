@@ -25,6 +25,8 @@ _LETTERS = frozenset(
     }
 )
 """The actions whose keys are letters, and text where code is typed."""
+_BRIEF = {"walk": "app.do.walk-brief", "add": "app.do.add-layer-brief"}
+"""What is said in the line of keys in fewer words than in the list of actions."""
 _NOT_WALKING = frozenset({"check", "play", "hint", "another", "undo", "reset", "one_step"})
 """What needs parts that give way while the arithmetic is walked through."""
 
@@ -219,8 +221,10 @@ class LessonScreen(LessonWork):
         """What a key does now, where that depends: enter checks, shows the lab, or goes on."""
         if action == "flip":
             return usual if self.reading else "app.do.flip-back"
-        if action == "walk":
-            return "app.do.walk-brief"
+        if action in _BRIEF:
+            return _BRIEF[action]
+        if action.startswith("turn") and self.lab.forms.architect.selected == "inputs":
+            return "app.do.choose"
         if action == "play":
             return "app.do.pause" if self.lab.trainer.playing else usual
         if action != "check":

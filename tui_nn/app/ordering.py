@@ -114,9 +114,16 @@ class Ordering(ActiveLines):
         """Go to another step, taking along the one that is lifted."""
         if self._lifted:
             self.action_carry(rows)
-        elif self._order:
-            self._row = (self._row + rows) % len(self._order)
+        elif 0 <= self._row + rows < len(self._order):
+            self._row += rows
             self.draw()
+        elif self._order:
+            self.go_beyond(rows)
+
+    def enter(self, step: int) -> None:
+        """Select the first step, or the last one."""
+        self._row = 0 if step > 0 else len(self._order) - 1
+        self.draw()
 
     def action_lift(self) -> None:
         """Take the selected step up, or put it down."""

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from tui_nn.app import flow
-from tui_nn.app.bars import HeaderBar, KeyBar, key_name
+from tui_nn.app.bars import HeaderBar, Key, KeyBar, key_name
 from tui_nn.app.lines import Lines
 from tui_nn.app.look import Look
 from tui_nn.app.painting import ExactCompositor, Painted
@@ -43,6 +43,12 @@ class Desk:
     def say(self, key: str, /, **values: object) -> str:
         """An interface phrase, spelled for this terminal."""
         return self.look.plain(self.phrases.say(key, **values))
+
+    def key_name(self, binding: Binding) -> str:
+        """How a binding's key is written, in the learner's language where it has a name there."""
+        name = key_name(self.look, binding)
+        named = f"app.key.{name}"
+        return self.say(named) if self.phrases.has(named) else name
 
     def explain(self, error: TutorError) -> str:
         """What an error says to the learner."""
@@ -100,6 +106,8 @@ class TutorScreen(Screen[Any]):
     AUTO_FOCUS = ""
     PASSING: ClassVar[bool] = False
     """Whether the screen that comes next takes its place."""
+    KEPT: ClassVar[frozenset[str]] = frozenset()
+    """The actions whose keys are always shown, whatever others are left out for them."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -154,14 +162,15 @@ class TutorScreen(Screen[Any]):
 
     def show_keys(self) -> None:
         """Show what the keys do now."""
-        first: list[tuple[str, str]] = []
-        last: list[tuple[str, str]] = []
+        first: list[Key] = []
+        last: list[Key] = []
         for _, binding in Shown.bindings(self):
             if not binding.show:
                 continue
             words = self.deed(binding.action, binding.description)
-            pair = (key_name(self.desk.look, binding), self.desk.say(words))
-            (last if binding.action == "help" else first).append(pair)
+            name, kept = self.desk.key_name(binding), binding.action in self.KEPT
+            key = Key(name, self.desk.say(words), kept)
+            (last if binding.action == "help" else first).append(key)
         self.keys.say(first, last)
 
 

@@ -219,9 +219,20 @@ class Sliders(ActiveLines):
         """Select another control."""
         if not self._controls or not self.commit():
             return
-        self._row = (self._row + rows) % len(self._controls)
+        row = self._row + rows
+        if 0 <= row < len(self._controls):
+            self._choose(row)
+        else:
+            self.go_beyond(rows)
+
+    def enter(self, step: int) -> None:
+        """Select the first control, or the last one."""
+        self._choose(0 if step > 0 else len(self._controls) - 1)
+
+    def _choose(self, row: int) -> None:
+        self._row = row
         self.draw()
-        self.post_message(self.Chosen(self._controls[self._row].name))
+        self.post_message(self.Chosen(self._controls[row].name))
 
     def _standing(self, control: Control) -> Value:
         """Where a control stands, or will when what was asked for has come back."""

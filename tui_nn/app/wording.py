@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tui_nn.app.architect import Plan
 from tui_nn.app.choices import Question
 from tui_nn.app.controls import Control
+from tui_nn.app.designing import Plan
 from tui_nn.app.look import Look
 from tui_nn.app.panels import CheckRow, Saying
 from tui_nn.app.worksheet import Field
@@ -14,7 +14,7 @@ from tui_nn.course.lessons import ExerciseWords
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import Bound, CheckResult, Grade, Mistake
 from tui_nn.exercises.kinds import kind_of
-from tui_nn.exercises.kinds.design import DesignSpec
+from tui_nn.exercises.kinds.design import DesignSpec, network_of
 from tui_nn.exercises.kinds.kind import Form
 from tui_nn.exercises.kinds.order import OrderSpec
 from tui_nn.exercises.kinds.train import TrainSpec, least_seeds
@@ -65,6 +65,7 @@ class Wording:
         if not isinstance(self.spec, DesignSpec):
             return None
         parts = ("layers", "neurons", "parameters", "inputs")
+        activations = {layer.activation for layer in network_of(self.spec).layers}
         return Plan(
             self.spec,
             inputs=self.say("app.design.inputs"),
@@ -72,6 +73,10 @@ class Wording:
             output=self.say("app.design.output"),
             add=self.say("app.design.add"),
             spent=tuple((part, self.say(f"app.design.spent.{part}")) for part in parts),
+            activations={
+                name: self.say(f"diagrams.activation.{name}")
+                for name in activations.union(self.spec.activations)
+            },
         )
 
     def steps(self) -> dict[str, str]:

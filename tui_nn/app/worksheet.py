@@ -127,9 +127,17 @@ class Worksheet(ActiveLines):
 
     def action_go(self, rows: int) -> None:
         """Select another field."""
-        if self._fields:
-            self._row = (self._row + rows) % len(self._fields)
+        row = self._row + rows
+        if 0 <= row < len(self._fields):
+            self._row = row
             self.draw()
+        elif self._fields:
+            self.go_beyond(rows)
+
+    def enter(self, step: int) -> None:
+        """Select the first field, or the last one."""
+        self._row = 0 if step > 0 else len(self._fields) - 1
+        self.draw()
 
     def select(self, name: str) -> None:
         """Select the field of that name, if there is one."""
