@@ -135,6 +135,13 @@ answers = st.builds(
 )
 
 
+def test_no_bound_is_missed_or_kept_by_rounding_alone() -> None:
+    assert Bound(at_most=0.05).holds(0.55 - 0.5)
+    assert Bound(at_least=0.3).holds(0.7 - 0.4)
+    assert not Bound(below=0).holds(0.3 + 0.3 - 0.6 - 1e-16)
+    assert not Bound(above=0.3).holds(0.1 + 0.2)
+
+
 @pytest.mark.parametrize("kind", EXERCISES)
 def test_the_solution_passes_and_the_start_does_not(kind: str) -> None:
     spec = EXERCISES[kind]

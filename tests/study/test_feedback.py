@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 from tui_nn.course.lessons import ExerciseWords
 from tui_nn.exercises.grades import Bound, CheckResult, Mistake
 from tui_nn.language import Phrases
-from tui_nn.study.feedback import bound_text, check_name, filled, mistake_sentence
+from tui_nn.study.feedback import (
+    bound_text,
+    check_name,
+    filled,
+    mistake_sentence,
+    number_text,
+)
 
 WORDS = ExerciseWords(
     prompt="",
@@ -64,3 +70,8 @@ def test_bounds_are_written_with_their_signs() -> None:
 @given(st.text(), st.dictionaries(st.text(max_size=4), st.text(max_size=4), max_size=2))
 def test_braces_in_a_lesson_never_reach_into_the_program(text: str, values: dict[str, str]) -> None:
     assert "object at" not in filled(text + "{typed.__class__}{0}", values)
+
+
+def test_numbers_have_a_minus_sign_and_zero_has_none() -> None:
+    assert number_text(-0.25) == "−0.25"
+    assert number_text(-0.0) == "0"

@@ -8,6 +8,9 @@ import msgspec
 CheckForm = Literal["measured", "tried", "number", "choice", "order", "code", "layers"]
 """What a check looks at."""
 
+ROUNDING = 1e-12
+"""What a measured value is off by for floating point alone: no bound is kept or missed by less."""
+
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A bound on a measured quantity; where several are given, all must hold."""
@@ -18,12 +21,12 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     below: float | None = None
 
     def holds(self, value: float) -> bool:
-        """Whether a value keeps the bound; NaN never does."""
+        """Whether a value keeps the bound, rounding in its last digits aside; NaN never does."""
         return (
-            (self.at_least is None or value >= self.at_least)
-            and (self.at_most is None or value <= self.at_most)
-            and (self.above is None or value > self.above)
-            and (self.below is None or value < self.below)
+            (self.at_least is None or value >= self.at_least - ROUNDING)
+            and (self.at_most is None or value <= self.at_most + ROUNDING)
+            and (self.above is None or value > self.above + ROUNDING)
+            and (self.below is None or value < self.below - ROUNDING)
             and not math.isnan(value)
         )
 

@@ -50,4 +50,5 @@ def bound_text(bound: Bound) -> str:
 
 def number_text(value: float) -> str:
     """A measured value in at most four significant digits, whole where it is whole."""
-    return f"{value:.4g}".replace("-", "−")
+    # Adding 0 makes 0 of −0
+    return f"{value + 0.0:.4g}".replace("-", "−")
