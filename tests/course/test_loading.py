@@ -1,5 +1,6 @@
 """A lesson is read whole, or it is said which line is wrong and what would be right."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -155,6 +156,24 @@ def test_a_folder_in_the_place_of_a_file_is_refused(course: Path) -> None:
     (course / LESSON / "es.md").unlink()
     (course / LESSON / "es.md").mkdir()
     assert refused(course).key == "course.file.missing"
+
+
+def test_a_pipe_in_the_place_of_a_file_is_refused_without_waiting_for_it(course: Path) -> None:
+    (course / LESSON / "es.md").unlink()
+    os.mkfifo(course / LESSON / "es.md")
+    assert refused(course).key == "course.file.missing"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "subject"),
+    [
+        ("minutes: 3", "minuts: 3", "lesson.yaml"),
+        ("minutes: 3\n", "", "lesson.yaml"),
+        ("    kind: tune", "    kind: tune\n    zebra: 1", "exercises.find-w"),
+    ],
+)
+def test_a_key_is_told_of_what_it_stands_in(spoil: Spoil, old: str, new: str, subject: str) -> None:
+    assert refused(spoil("lesson.yaml", old, new)).values["where"] == subject
 
 
 def test_aliases_may_repeat_but_not_blow_up(spoil: Spoil) -> None:

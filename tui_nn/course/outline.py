@@ -118,6 +118,9 @@ def read_lesson_entry(lesson: NumberedFolder, unit: NumberedFolder) -> LessonEnt
 
 def _head(path: Path, most: int = 4096) -> list[str]:
     try:
+        # What is no file, such as a pipe, could be waited for without end.
+        if not path.is_file():
+            return []
         with path.open("rb") as file:
             text = file.read(most).decode("utf-8-sig", errors="replace")
     except OSError:

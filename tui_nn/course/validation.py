@@ -4,11 +4,13 @@ msgspec does the checking; what it says is found again in the document, and said
 learner's language.
 """
 
+import json
 import re
 import types
 import typing
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from pathlib import PurePath
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -52,8 +54,10 @@ def _located(document: Document, wanted: Any, message: str) -> CourseError:
             break
     else:
         key, values = "course.value.other", {"reason": text_files.shown(match["what"], 200)}
-    where = text_files.shown(".".join(map(str, path)), 120)
-    return document.error(key, path, where=where or "—", **values)
+    # A key that doesn't belong is told of what it stands in, on its own line.
+    subject = path[:-1] if key in {"course.key.unknown", "course.key.misspelt"} else path
+    where = text_files.shown(".".join(map(str, subject)) or PurePath(document.file).name, 120)
+    return document.error(key, path, where=where, **values)
 
 
 def _path(value: object, wanted: Any, message: str, tokens: str, at_key: bool) -> Path:
@@ -171,7 +175,9 @@ def _missing_key(_value: Any, _wanted: Any, path: Path, said: re.Match[str]) -> 
 
 def _wrong_type(value: Any, _wanted: Any, path: Path, said: re.Match[str]) -> Explanation:
     name = _TYPES.get(said[1].removesuffix(" | null"), "other")
-    return f"course.type.{name}", path, {"found": text_files.shown(_at(value, path))}
+    found = _at(value, path)
+    written = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
+    return f"course.type.{name}", path, {"found": text_files.shown(written)}
 
 
 def _length(_value: Any, _wanted: Any, path: Path, said: re.Match[str]) -> Explanation:
