@@ -57,23 +57,29 @@ class Screen:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.terminal = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.terminal)
+        self.seen = []
         self.read(5.0)
 
     def read(self, seconds, until=b""):
-        """Read for so long, or until something comes; how long that took, and how many bytes."""
+        """Read for so long, or until something comes; how long that took, and how many bytes.
+
+        ``seen`` holds the epochs that were shown, each with the time when it came.
+        """
         began, size, tail, kept = time.perf_counter(), 0, b"", []
         while (left := began + seconds - time.perf_counter()) > 0:
             ready, _, _ = select.select([self.fd], [], [], left)
             if ready:
                 data = os.read(self.fd, 262144)
-                kept.append(data)
+                kept.append((time.perf_counter(), data))
                 size += len(data)
                 tail = (tail + data)[-(len(data) + 8) :]
                 if until and until in tail:
                     break
         spent = time.perf_counter() - began
-        for data in kept:
+        self.seen = []
+        for when, data in kept:
             self.stream.feed(data)
+            self.seen.append((when, self.epoch()))
         return spent, size
 
     def press(self, key, seconds=0.0, until=b""):
@@ -81,8 +87,8 @@ class Screen:
         return self.read(seconds, until)
 
     def epoch(self):
-        found = re.search(r"epoch (\d+)", self.terminal.display[0].replace("\u202f", ""))
-        return int(found[1]) if found else 0
+        found = re.search(r"epoch (\d+(?:[ \u202f]\d{3})*)", self.terminal.display[0])
+        return int(re.sub(r"\D", "", found[1])) if found else 0
 
     def end(self):
         os.kill(self.pid, signal.SIGTERM)
@@ -129,9 +135,9 @@ def main():
                 alone.append(without_screen(recipe, options.seconds))
                 screen.press(b"r", 0.3)
                 screen.press(b" ", 0.5)
-                first, begun = screen.epoch(), time.perf_counter()
                 _, size = screen.read(options.seconds)
-                rates.append((screen.epoch() - first) / (time.perf_counter() - begun))
+                (begun, first), (ended, last) = screen.seen[0], screen.seen[-1]
+                rates.append((last - first) / (ended - begun))
                 sizes.append(size / options.seconds / 1000)
                 screen.press(b" ", 0.3)
             screen.press(b"r", 0.3)

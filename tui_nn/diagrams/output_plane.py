@@ -9,7 +9,8 @@ from tui_nn.diagrams.canvas import shorten
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.drawing import Drawing, Target
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plane_maps import Marks, PlaneMaps
+from tui_nn.diagrams.plane_maps import PlaneMaps
+from tui_nn.diagrams.plane_marks import Marks
 from tui_nn.diagrams.plot import spelled
 from tui_nn.diagrams.sheet import Frame, Sheet, Styles
 from tui_nn.diagrams.surface import Window, output_scale
@@ -53,7 +54,7 @@ class OutputPlane:
         discrete: bool = False,
     ) -> None:
         self._size = max(SMALLEST, min(height - 2, (width - 2) // 2))
-        self._shape, self._window, self._capabilities = architecture, window, capabilities
+        self._window, self._capabilities = window, capabilities
         self._palette = palette(capabilities)
         self._styles = Styles(self._palette.text)
         scale = output_scale(Network.zeros(architecture), examples)
@@ -72,14 +73,14 @@ class OutputPlane:
     def draw(
         self, parameters: Array, title: str = "", name: str = "", cursor: Cursor | None = None
     ) -> Drawing:
-        """The plane with these parameters, of the first output or of the neuron of a name."""
+        """The plane with these parameters: the network's answer, or that of a neuron by name."""
         wide, rows = 2 * self._size + 2, self._size + 2
         sheet = Sheet.blank(wide, rows, self._styles, self._capabilities)
         lines = "-|++++" if sheet.ascii else "─│╭╮╰╯"
         sheet.frame(0, 0, wide, rows, lines, self._palette.wire)
         self._maps.update(parameters)
-        codes, looks = self._maps.large(name or self._shape.neurons[-1][0], self._marks)
-        sheet.area(1, 1, codes, looks)
+        maps, marks = self._maps, self._marks
+        sheet.area(1, 1, *(maps.large(name, marks) if name else maps.answer(marks)))
         said = shorten(spelled(title, self._capabilities), wide - 6)
         if cell_len(said):
             sheet.text(2, 0, f" {said} ", self._palette.title)

@@ -1,18 +1,17 @@
 """What every neuron answers over a plane, as cells: small maps, and one large one with the data."""
 
-from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from rich.style import Style
 
-from tui_nn.diagrams import points
 from tui_nn.diagrams.axes import Axis, centres
 from tui_nn.diagrams.capabilities import Capabilities
-from tui_nn.diagrams.heat import Levels, Mark, Scale, heat_rows, values_per_cell
+from tui_nn.diagrams.class_maps import ClassMap, levels_of
+from tui_nn.diagrams.heat import Levels, Scale, heat_rows, values_per_cell
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, Layout
+from tui_nn.diagrams.plane_marks import Marks
 from tui_nn.diagrams.ramps import LEVELS, heat
 from tui_nn.diagrams.sheet import Codes, Looks, Styles
 from tui_nn.diagrams.surface import Window
@@ -67,6 +66,8 @@ class PlaneMaps:
         self._sizes = sizes
         self._scale = scale
         self._table = _Table(styles, capabilities)
+        outputs = architecture.sizes[-1]
+        self._classes = ClassMap(outputs, styles, capabilities) if outputs > 1 else None
         x, y = Axis(*window.x), Axis(*window.y)
         grids = [
             (centres(x, 2 * rows), centres(y, rows * self._table.per_cell)[::-1]) for rows in sizes
@@ -95,7 +96,7 @@ class PlaneMaps:
             levels = self._levels(column - 1, self._of(column - 1)[:, : self._split])
         return self._cells(levels, self._sizes[0])
 
-    def large(self, name: str, marks: "Marks | None" = None) -> Cells:
+    def large(self, name: str, marks: Marks | None = None) -> Cells:
         """The large map (rows, columns) of an input or a neuron, with the examples upon it."""
         if name in self._shape.inputs:
             levels = self._inputs[self._shape.inputs.index(name), self._split :]
@@ -105,7 +106,21 @@ class PlaneMaps:
         cells = self._table.cells(self._shown(levels).reshape(-1, 2 * self._sizes[1]))
         codes, looks = self._table.codes[cells], self._table.looks[cells]
         if marks is not None:
-            marks.upon(cells, codes, looks)
+            beneath = (cells // LEVELS + cells % LEVELS + 1) // 2
+            marks.upon(codes, looks, beneath, self._table.colours)
+        return codes, looks
+
+    def answer(self, marks: Marks | None = None) -> Cells:
+        """The large map of what the network answers: its output, or which of several wins."""
+        if self._classes is None:
+            return self.large(self._shape.neurons[-1][0], marks)
+        width = self._scale.high - self._scale.low
+        outputs = self._of(len(self._shape.layers) - 1)[:, self._split :]
+        levels = levels_of(outputs, width, discrete=self._discrete)
+        cells = self._classes.cells(levels.reshape(-1, 2 * self._sizes[1]))
+        codes, looks, beneath = cells
+        if marks is not None:
+            marks.upon(codes, looks, beneath, self._classes.colours)
         return codes, looks
 
     def _shown(self, levels: Levels) -> Levels:
@@ -154,6 +169,7 @@ class _Table:
         self.codes: Codes = np.array([ord(text) for text, _ in pairs], dtype=np.uint32)
         self.looks: Looks = styles.numbers(style for _, style in pairs)
         self.per_cell = values_per_cell(capabilities)
+        self.colours = heat(capabilities).colours
 
     def cells(self, levels: Levels) -> NDArray[np.intp]:
         """The pair in each cell of maps of levels (…, rows · values per cell, columns)."""
@@ -170,58 +186,3 @@ def _pairs(capabilities: Capabilities) -> tuple[tuple[str, Style], ...]:
     blank = palette(capabilities).text
     (row,) = heat_rows(levels, capabilities)
     return tuple((mark, segment.style or blank) for segment in row for mark in segment.text)
-
-
-class Marks:
-    """The examples upon the large map, with a style for each level that may lie beneath them."""
-
-    def __init__(
-        self,
-        examples: Examples | None,
-        window: Window,
-        rows: int,
-        scale: Scale,
-        styles: Styles,
-        capabilities: Capabilities,
-        test: Examples | None = None,
-    ) -> None:
-        marks: Sequence[Mark] = ()
-        if examples is not None:
-            several = examples.y.shape[1] > 1
-            looks = palette(capabilities)
-            parts = [(examples, False)] if test is None else [(examples, False), (test, True)]
-            marks = points.marks(
-                tuple(
-                    points.Cloud(part.x[:, 0], part.x[:, 1], points.kinds(part, scale), is_test)
-                    for part, is_test in parts
-                ),
-                Frame(Axis(*window.x), Axis(*window.y)),
-                Layout(2 * rows, 2 * rows, rows, 0, {}, axis=False, title=False, legend=False),
-                (looks.title,) if several else looks.class_on_map,
-                capabilities,
-            )
-        self._rows = np.array([mark.row for mark in marks], dtype=np.intp)
-        self._columns = np.array([mark.column for mark in marks], dtype=np.intp)
-        self._codes: Codes = np.array([ord(mark.text) for mark in marks], dtype=np.uint32)
-        colours = heat(capabilities).colours
-        self._shaded = not colours
-        own = list(dict.fromkeys(mark.style for mark in marks))
-        self._own = np.array([own.index(mark.style) for mark in marks], dtype=np.intp)
-        grounds = [Style.from_color(bgcolor=colour) for colour in colours] or [Style()] * LEVELS
-        self._looks = np.array(
-            [styles.numbers(style + ground for ground in grounds) for style in own], dtype=np.int32
-        ).reshape(len(own), LEVELS)
-
-    def upon(self, cells: NDArray[np.intp], codes: Codes, looks: Looks) -> None:
-        """Put them on the map (rows, columns); shades give way on both sides."""
-        if not len(self._rows):
-            return
-        if self._shaded:
-            for columns in (self._columns - 1, self._columns + 1):
-                inside = (columns >= 0) & (columns < codes.shape[1])
-                codes[self._rows[inside], columns[inside]] = ord(" ")
-                looks[self._rows[inside], columns[inside]] = 0
-        beneath = cells[self._rows, self._columns]
-        middle = (beneath // LEVELS + beneath % LEVELS + 1) // 2
-        codes[self._rows, self._columns] = self._codes
-        looks[self._rows, self._columns] = self._looks[self._own, middle]

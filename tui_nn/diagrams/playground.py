@@ -6,35 +6,32 @@ neuron stands alone with its edges and their numbers, and the plane shows it enl
 
 from dataclasses import dataclass, field
 
-import numpy as np
 from rich.cells import cell_len
 
 from tui_nn.diagrams.canvas import shorten
-from tui_nn.diagrams.capabilities import Capabilities, Colours
+from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.drawing import Drawing, Target
-from tui_nn.diagrams.edges import Edge, edges_into
+from tui_nn.diagrams.edges import Edge
 from tui_nn.diagrams.numbers import WIDTH, signed
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plane_maps import Marks, PlaneMaps, examples_on_the_plane, on_a_plane
+from tui_nn.diagrams.plane_maps import PlaneMaps, examples_on_the_plane, on_a_plane
+from tui_nn.diagrams.plane_marks import Marks
 from tui_nn.diagrams.playground_backdrop import Setting, backdrop
+from tui_nn.diagrams.playground_edges import Edges
 from tui_nn.diagrams.playground_layout import Stage, layers_of, stage
 from tui_nn.diagrams.selection import subject_of, wanted_in
 from tui_nn.diagrams.sheet import Frame, Sheet, Styles
 from tui_nn.diagrams.surface import Window
-from tui_nn.engine.activations import Array
 from tui_nn.engine.architecture import Architecture
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
 from tui_nn.language import Phrases
 
-__all__ = ["Playground", "draw_playground", "on_a_plane"]
+__all__ = ["CLASSES", "Playground", "draw_playground", "on_a_plane"]
 
-_MOST_EDGES, _MOST_WITHOUT_COLOURS = 20, 6
-"""How many edges of a channel are drawn, the strongest, with colours to keep them apart or not."""
-
-_FAINTEST = 0.08
-"""Edges weaker than this share of their layer's strongest are not drawn."""
+CLASSES = "classes"
+"""The name of the plane where several outputs compete: which of them wins where."""
 
 
 def draw_playground(
@@ -75,6 +72,8 @@ class _Backdrop:
     """The maps."""
     marks: Marks
     """The examples upon the plane."""
+    edges: Edges
+    """The edges."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,6 @@ class _Picture:
     sheet: Sheet
     where: Stage
     trace: Trace
-    weights: tuple[tuple[Array, Array], ...]
     neuron: str | None
     """What the selection is about: an input or a neuron, itself or a weight's."""
     selected: str | None
@@ -97,6 +95,7 @@ class Playground:
     What it draws depends on nothing but what it was made with and what ``draw`` is given; rows
     that look as in the last drawing are the same objects. The architecture has to lie on a plane.
     ``test`` are examples shown in smaller signs; ``discrete`` shows only which half a value is in.
+    ``classes`` are the names of the classes, where they aren't those of the outputs.
     """
 
     def __init__(
@@ -111,6 +110,7 @@ class Playground:
         window: Window | None = None,
         test: Examples | None = None,
         discrete: bool = False,
+        classes: tuple[str, ...] = (),
     ) -> None:
         self._shape = architecture
         self._names = layers_of(architecture)
@@ -124,42 +124,45 @@ class Playground:
             phrases,
             test=examples_on_the_plane(architecture, test),
             discrete=discrete,
+            classes=classes,
         )
         self._styles = Styles(self._palette.text)
         self._before: Frame | None = None
-        self._backdrops: dict[Stage, _Backdrop] = {}
+        self._backdrops: dict[tuple[Stage, bool], _Backdrop] = {}
         self._parameters = {place: name for name, place in architecture.wiring.items()}
 
     def draw(self, trace: Trace, selected: str | None = None) -> Drawing | None:
         """The network with the parameters of a trace, or None where it doesn't fit."""
         neuron = subject_of(self._shape, selected)
+        outputs = self._shape.neurons[-1]
+        alone = neuron is not None and (neuron == selected or neuron in outputs)
+        answer = len(outputs) > 1 and not alone
         wanted = wanted_in(self._shape, selected)[: len(self._names)]
         where = stage(self._shape, *self._size, wanted)
         if where is None:
             return None
-        if where not in self._backdrops:
-            self._backdrops[where] = self._backdrop(where)
-        ready = self._backdrops[where]
+        if (where, answer) not in self._backdrops:
+            self._backdrops[where, answer] = self._backdrop(where, answer)
+        ready = self._backdrops[where, answer]
         ready.maps.update(trace.parameters)
-        weights = Network(self._shape, trace.parameters).layers
-        picture = _Picture(ready.sheet.copy(), where, trace, weights, neuron, selected)
-        edges = self._edges(picture)
-        self._paint(picture, edges)
+        picture = _Picture(ready.sheet.copy(), where, trace, neuron, selected)
+        edges = ready.edges.drawn(Network(self._shape, trace.parameters).layers, neuron)
+        ready.edges.paint(picture.sheet, edges)
         self._maps(picture, ready.maps)
-        self._plane(picture, ready)
+        self._plane(picture, ready, neuron if alone else None)
         if neuron is not None:
-            self._labels(picture, edges)
+            self._labels(picture, edges, ready.edges)
             self._isolate(picture)
         self._before = picture.sheet.finished(self._before)
         targets = sorted(picture.targets, key=lambda target: (target.y, target.x))
         return Drawing(self._size[0], self._before.lines, tuple(targets))
 
-    def _backdrop(self, where: Stage) -> _Backdrop:
+    def _backdrop(self, where: Stage, answer: bool) -> _Backdrop:
         setting, styles = self._setting, self._styles
         window, scale, capabilities = setting.window, setting.scale, setting.capabilities
         sizes = where.size, where.plane_size
         return _Backdrop(
-            backdrop(setting, where, self._size, styles),
+            backdrop(setting, where, self._size, styles, regions=answer),
             PlaneMaps(
                 self._shape, window, sizes, scale, styles, capabilities, discrete=setting.discrete
             ),
@@ -172,59 +175,8 @@ class Playground:
                 capabilities,
                 setting.test,
             ),
+            Edges(setting, where, styles),
         )
-
-    def _edges(self, picture: _Picture) -> list[Edge]:
-        """The edges to draw, the weakest of each channel first."""
-        coloured = self._setting.capabilities.colours is not Colours.NONE
-        most = _MOST_EDGES if coloured else _MOST_WITHOUT_COLOURS
-        edges = []
-        for layer, (W, _) in enumerate(picture.weights):
-            shown = (
-                picture.where.columns[layer].shown.indices,
-                self._targets_of(picture.where, layer),
-            )
-            edges += edges_into(self._shape, layer, W, shown, picture.neuron, most, _FAINTEST)
-        return edges
-
-    def _targets_of(self, where: Stage, layer: int) -> range:
-        """The neurons shown that a layer's edges lead to."""
-        if layer + 1 < len(where.columns):
-            return where.columns[layer + 1].shown.indices
-        return range(self._shape.layers[layer].size)
-
-    def _ends(self, where: Stage, edge: Edge) -> tuple[tuple[float, float], tuple[float, float]]:
-        """Where an edge leaves its source's map and where it reaches its neuron's, in cells."""
-        before, size = where.columns[edge.layer], where.size
-        targets = self._targets_of(where, edge.layer)
-        i, j = edge.source - before.shown.first, edge.neuron - targets.start
-        start = before.rows[i] + size * (j + 0.5) / len(targets)
-        left = before.x + where.wide + self._setting.rail + 0.5
-        if edge.layer + 1 < len(where.columns):
-            after = where.columns[edge.layer + 1]
-            end = after.rows[j] + size * (i + 0.5) / before.shown.count
-            return (left, start), (after.x - 1 - self._setting.rail, end)
-        (x, y), rows = where.plane, where.plane_size
-        step = min(1.0, (rows - 2) / max(1, before.shown.count))
-        end = y + rows / 2 + step * (i - (before.shown.count - 1) / 2)
-        return (left, start), (x - 2, end)
-
-    def _paint(self, picture: _Picture, edges: list[Edge]) -> None:
-        """The edges, the strongest on top."""
-        sheet, styles = picture.sheet, self._palette
-        bits = np.zeros(sheet.codes.shape, dtype=np.uint32)
-        looks = np.zeros(sheet.codes.shape, dtype=np.int32)
-        for edge in edges:
-            path = edge.arc(*self._ends(picture.where, edge), ascii_only=sheet.ascii)
-            look = self._styles.number(edge.line(styles))
-            if sheet.ascii:
-                sheet.codes[path.rows, path.columns] = path.marks
-                sheet.looks[path.rows, path.columns] = look
-            else:
-                bits[path.rows, path.columns] |= path.marks
-                looks[path.rows, path.columns] = look
-        if not sheet.ascii:
-            sheet.dots(bits, looks)
 
     def _maps(self, picture: _Picture, maps: PlaneMaps) -> None:
         """The map of every neuron shown, and the way to those that are not."""
@@ -238,20 +190,27 @@ class Playground:
                 name = names[column.shown.next_hidden]
                 picture.targets.append(Target(name, column.x, sheet.height - 1, where.wide))
 
-    def _plane(self, picture: _Picture, ready: _Backdrop) -> None:
-        """The plane with the examples: what the network answers, or what a selected neuron does."""
+    def _plane(self, picture: _Picture, ready: _Backdrop, subject: str | None) -> None:
+        """The plane with the examples: what the network answers, or what a subject does."""
         (x, y), size = picture.where.plane, picture.where.plane_size
-        outputs, subject, styles = self._shape.neurons[-1], picture.neuron, self._palette
-        alone = subject is not None and (subject == picture.selected or subject in outputs)
-        name = subject if alone and subject is not None else outputs[0]
-        picture.sheet.area(x, y, *ready.maps.large(name, ready.marks))
-        title = name
-        if name in outputs and len(outputs) == 1:
-            title = self._setting.spelled(self._setting.phrases.say("diagrams.playground.output"))
-        style = styles.selected if alone else styles.title
-        picture.sheet.text(x + 1, y - 1, f" {shorten(title, 2 * size - 4)} ", style)
-        picture.targets.append(Target(outputs[0] if len(outputs) == 1 else name,
-                                      x - 1, y - 1, 2 * size + 2, size + 2))  # fmt: skip
+        outputs, styles = self._shape.neurons[-1], self._palette
+        name = outputs[0] if len(outputs) == 1 else CLASSES
+        if subject is None:
+            cells = ready.maps.answer(ready.marks)
+            title = "output" if len(outputs) == 1 else "classes"
+            title = self._setting.phrases.say(f"diagrams.playground.{title}")
+        else:
+            cells, title = ready.maps.large(subject, ready.marks), subject
+            if (subject,) == outputs:
+                title = self._setting.phrases.say("diagrams.playground.output")
+            elif subject in outputs and len(self._setting.classes) == len(outputs):
+                title = f"{subject} = {self._setting.classes[outputs.index(subject)]}"
+        picture.sheet.area(x, y, *cells)
+        chosen = subject is not None or picture.selected == CLASSES
+        style = styles.selected if chosen else styles.title
+        title = shorten(self._setting.spelled(title), 2 * size - 4)
+        picture.sheet.text(x + 1, y - 1, f" {title} ", style)
+        picture.targets.append(Target(name, x - 1, y - 1, 2 * size + 2, size + 2))
         said = self._setting.measured(picture.trace)
         if cell_len("  ".join(said)) <= 2 * size + 1:
             said = ["  ".join(said)]
@@ -259,10 +218,10 @@ class Playground:
             if cell_len(text) <= 2 * size + 1:
                 picture.sheet.text(x, y - 2 - row, text, styles.title)
 
-    def _labels(self, picture: _Picture, edges: list[Edge]) -> None:
+    def _labels(self, picture: _Picture, drawn: list[Edge], edges: Edges) -> None:
         """The weights of the subject's edges, at their far ends."""
         where, sheet = picture.where, picture.sheet
-        for edge in edges:
+        for edge in drawn:
             name = self._parameters[edge.layer, edge.neuron, edge.source]
             before = where.columns[edge.layer]
             if self._shape.neurons[edge.layer][edge.neuron] == picture.neuron:
@@ -274,7 +233,7 @@ class Playground:
                 y = after.rows[edge.neuron - after.shown.first] + where.size // 2
             else:
                 x = where.plane[0] + (1 if where.labels_on_maps else -3 - WIDTH)
-                y = int(self._ends(where, edge)[1][1])
+                y = int(edges.ends(edge)[1][1])
             style = edge.number(self._palette)
             if name == picture.selected:
                 style = self._palette.selected

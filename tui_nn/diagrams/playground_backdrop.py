@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 
 from tui_nn.diagrams import points
 from tui_nn.diagrams.axes import written
 from tui_nn.diagrams.canvas import shorten
 from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.class_maps import class_inks
 from tui_nn.diagrams.heat import Scale
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.playground_layout import Column, Stage, layers_of
 from tui_nn.diagrams.plot import spelled, told
-from tui_nn.diagrams.ramps import heat
+from tui_nn.diagrams.ramps import Ramp, heat
 from tui_nn.diagrams.sheet import Sheet, Styles
 from tui_nn.diagrams.surface import Window, output_scale, plane_window
 from tui_nn.engine import measures
@@ -44,6 +47,8 @@ class Setting:
     """Data for the test, likewise, where they are to be shown."""
     discrete: bool = False
     """Whether maps show only which half of the scale a value lies in."""
+    classes: tuple[str, ...] = ()
+    """What the classes are called, where they aren't called like their outputs."""
 
     @classmethod
     def of(
@@ -56,11 +61,14 @@ class Setting:
         *,
         test: Examples | None = None,
         discrete: bool = False,
+        classes: tuple[str, ...] = (),
     ) -> "Setting":
         """The setting for a network and its data; without a window, one that shows them all."""
         scale = output_scale(Network.zeros(architecture), examples)
         window = window or plane_window(examples)
-        return cls(architecture, examples, window, scale, capabilities, phrases, test, discrete)
+        return cls(
+            architecture, examples, window, scale, capabilities, phrases, test, discrete, classes
+        )
 
     @property
     def rail(self) -> int:
@@ -87,8 +95,13 @@ class Setting:
         return [self.spelled(text) for text in said]
 
 
-def backdrop(setting: Setting, where: Stage, size: tuple[int, int], styles: Styles) -> Sheet:
-    """A sheet of that many columns and rows with everything that no parameter changes."""
+def backdrop(
+    setting: Setting, where: Stage, size: tuple[int, int], styles: Styles, *, regions: bool = False
+) -> Sheet:
+    """A sheet of that many columns and rows with everything that no parameter changes.
+
+    ``regions``: the plane shows which class wins where.
+    """
     sheet = Sheet.blank(*size, styles, setting.capabilities)
     room = where.wide + where.channel - 2
     for k, column in enumerate(where.columns):
@@ -96,7 +109,7 @@ def backdrop(setting: Setting, where: Stage, size: tuple[int, int], styles: Styl
         if setting.rail:
             _rails(sheet, column, where)
     _inputs(sheet, setting, where.columns[0], room)
-    _plane(sheet, setting, where)
+    _plane(sheet, setting, where, regions)
     return sheet
 
 
@@ -133,18 +146,43 @@ def _rails(sheet: Sheet, column: Column, where: Stage) -> None:
             sheet.text(column.x + where.wide, row, right, style)
 
 
-def _plane(sheet: Sheet, setting: Setting, where: Stage) -> None:
+def _plane(sheet: Sheet, setting: Setting, where: Stage, regions: bool) -> None:
     """The border of the plane, and below it which point is which."""
     styles = palette(setting.capabilities)
     (x, y), size = where.plane, where.plane_size
     lines = "-|++++" if sheet.ascii else "─│╭╮╰╯"
     sheet.frame(x - 1, y - 1, 2 * size + 2, size + 2, lines, styles.wire)
-    outputs = setting.architecture.neurons[-1]
-    names = points.names_of_kinds(
-        setting.examples, outputs, setting.scale, setting.capabilities, setting.phrases
-    )
-    pieces = points.legend(
-        names, setting.capabilities, setting.phrases, test=setting.test is not None, regions=False
-    )
-    for segment in told(pieces, 2 * size + 1):
+    for segment in _legend(setting, 2 * size + 1, regions):
         x = sheet.text(x, y + size + 1, segment.text, segment.style or styles.text)
+
+
+def _legend(setting: Setting, room: int, regions: bool) -> list[Segment]:
+    """Which point is which, in so many columns; of several classes, none is left out."""
+    capabilities, phrases = setting.capabilities, setting.phrases
+    outputs = setting.architecture.neurons[-1]
+    names = points.names_of_kinds(setting.examples, outputs, setting.scale, capabilities, phrases)
+    if names and len(setting.classes) == len(names):
+        names = [(kind, setting.spelled(setting.classes[kind])) for kind, _ in names]
+    pieces = points.legend(
+        names, capabilities, phrases, test=setting.test is not None, regions=regions
+    )
+    told_whole = told(pieces, room)
+    if len(outputs) == 1 or len(told_whole) >= sum(len(piece) for piece in pieces):
+        return told_whole
+    return _tight(setting, [name for _, name in names], room, regions)
+
+
+def _tight(setting: Setting, names: list[str], room: int, regions: bool) -> list[Segment]:
+    """The sign of each class, upon its ground where that is shown; of its name what has room."""
+    styles, capabilities = palette(setting.capabilities), setting.capabilities
+    inks, grounds = class_inks(capabilities), heat(capabilities, Ramp.CLASSES).colours
+    each = max(1, (room + 1) // max(1, len(names)) - 1)
+    segments: list[Segment] = []
+    for kind, name in enumerate(names):
+        style = inks[kind % len(inks)] if regions else styles.title
+        if regions and grounds:
+            style += Style.from_color(bgcolor=grounds[kind % len(grounds)])
+        segments.append(Segment(points.sign(kind, capabilities), style))
+        said = f" {shorten(name, each - 2)}" if each > 2 else ""
+        segments.append(Segment(said + " ", styles.text))
+    return segments

@@ -98,6 +98,7 @@ class Painter:
                 window=WINDOW,
                 test=test if sight.test_points else None,
                 discrete=sight.discrete,
+                classes=() if run.setup.signed_classes else run.setup.class_names,
             )
             self._ready["network"] = (key, made)
             return made

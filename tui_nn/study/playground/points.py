@@ -11,7 +11,7 @@ from tui_nn.engine.examples import Examples, numbered, one_hot
 from tui_nn.engine.features import with_features
 from tui_nn.engine.plane_data import plane_data
 from tui_nn.errors import PlaygroundError
-from tui_nn.study.playground.setup import DATA, FEWEST_POINTS, OWN, OwnPoints, Setup
+from tui_nn.study.playground.setup import DATA, FEWEST_POINTS, OWN, SIGNED, OwnPoints, Setup
 
 EDGE = 6.0
 """The plane goes from −6 to 6 both ways, as in the original."""
@@ -109,7 +109,7 @@ def painted(
 ) -> OwnPoints:
     """Own points with one more of class 0 or 1; without a class, those within reach are gone."""
     points = list(zip(own.x, own.y, strict=True)) if own is not None else []
-    classes = own.classes if own is not None and len(own.classes) == 2 else ("−1", "1")
+    classes = own.classes if own is not None and len(own.classes) == 2 else SIGNED
     if kind is None:
         points = [point for point in points if np.hypot(point[0][0] - x1, point[0][1] - x2) > reach]
     else:

@@ -40,6 +40,8 @@ ACTIVATIONS = {
 """The engine's name of each activation of hidden layers by the playground's."""
 STARTS = ("playground", *(name for name in SCHEMES if name != "playground"))
 """The initialisations."""
+SIGNED = ("−1", "1")
+"""What two classes are called that have no names."""
 RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 """The learning rates that one steps through."""
 PENALTIES = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
@@ -167,12 +169,17 @@ class Setup:
         return "classification" if self.classes else "regression"
 
     @property
+    def signed_classes(self) -> bool:
+        """Whether the classes have no names but their targets, −1 and 1."""
+        return self.class_names == SIGNED
+
+    @property
     def class_names(self) -> tuple[str, ...]:
         """What the classes are called."""
         if self.data == OWN and self.own is not None:
             return self.own.classes
         if self.classes == 2:
-            return ("−1", "1")
+            return SIGNED
         return tuple(str(k + 1) for k in range(self.classes))
 
 
