@@ -62,14 +62,14 @@ def levels_of(outputs: Numbers, width: float, *, discrete: bool = False) -> Leve
     winner is as clear as can be. What is no number loses.
     """
     values = np.nan_to_num(outputs, nan=-np.inf, posinf=np.finfo(np.float32).max)
-    winners = values.argmax(axis=0)
+    levels: Levels = values.argmax(axis=0) * STRENGTHS
     if discrete:
-        return winners * STRENGTHS + STRENGTHS - 1
+        return levels + (STRENGTHS - 1)
     two = np.partition(values, -2, axis=0)[-2:]
     with np.errstate(invalid="ignore", over="ignore"):
         lead = np.nan_to_num((two[1] - two[0]) / width, nan=0.0)
-    strengths = np.minimum(lead.clip(0.0, 1.0) * STRENGTHS, STRENGTHS - 1).astype(np.intp)
-    return winners * STRENGTHS + strengths
+    clear: Levels = np.minimum(lead.clip(0.0, 1.0) * STRENGTHS, STRENGTHS - 1).astype(np.intp)
+    return levels + clear
 
 
 class ClassMap:
@@ -132,7 +132,10 @@ def _thinned(levels: Levels) -> NDArray[np.bool_]:
     every_other = (rows + columns) % 2 == 1
     three_of_four = every_other | (rows % 2 == 1)
     strengths = levels % STRENGTHS
-    return np.where(strengths == 0, three_of_four, every_other & (strengths == 1))
+    thin: NDArray[np.bool_] = np.where(
+        strengths == 0, three_of_four, every_other & (strengths == 1)
+    )
+    return thin
 
 
 def _grounds(classes: int, capabilities: Capabilities) -> tuple[Color, ...]:

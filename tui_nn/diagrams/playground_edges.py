@@ -17,6 +17,9 @@ _MOST, _MOST_WITHOUT_COLOURS = 20, 6
 _FAINTEST = 0.08
 """Edges weaker than this share of their layer's strongest are not drawn."""
 
+_Path = tuple[NDArray[np.intp], NDArray[np.uint32]]
+"""The cells of an edge, counted along the rows of the sheet, and what is in each."""
+
 _Place = tuple[float, float]
 """A column and a row, in cells and fractions of cells."""
 
@@ -30,7 +33,7 @@ class Edges:
         self._most = _MOST if coloured else _MOST_WITHOUT_COLOURS
         self._palette, self._styles = palette(setting.capabilities), styles
         self._ends: dict[tuple[int, int, int], tuple[_Place, _Place]] = {}
-        self._paths: dict[tuple[int, int, int, bool, bool], tuple[NDArray[np.intp], Array]] = {}
+        self._paths: dict[tuple[int, int, int, bool, bool], _Path] = {}
 
     def drawn(self, weights: tuple[tuple[Array, Array], ...], neuron: str | None) -> list[Edge]:
         """The edges to draw, the weakest of each channel first; all of a neuron's, or the most."""
@@ -89,8 +92,8 @@ class Edges:
         beneath.reshape(-1)[places] = looks
         sheet.dots(bits, beneath)
 
-    def _path(self, edge: Edge, sheet: Sheet) -> tuple[NDArray[np.intp], Array]:
-        """The cells of an edge, counted along the rows of the sheet, and what is in each."""
+    def _path(self, edge: Edge, sheet: Sheet) -> _Path:
+        """What an edge puts where."""
         key = edge.layer, edge.source, edge.neuron, edge.share >= 0.5, edge.value < 0
         if key not in self._paths:
             path = edge.arc(*self.ends(edge), ascii_only=sheet.ascii)
