@@ -1,11 +1,13 @@
 """Three models compared as a run, told model by model."""
 
 import pytest
+from msgspec.structs import replace
 
 from tui_nn.engine.comparisons import Compared
 from tui_nn.errors import EngineError
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.compared import needed
 from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.specs import (
@@ -47,6 +49,14 @@ def test_a_run_tells_one_model_after_another() -> None:
         (name, size) for size in (30, 60) for name in ("logistic", "network", "tree")
     ]
     assert run[-1].loss == 1 - run[-1].results[-1].accuracy
+
+
+def test_numbers_of_examples_that_nothing_is_measured_at_can_be_left_out() -> None:
+    less = needed(SPEC)
+    assert isinstance(less, TrainSpec)
+    assert less.compared == (60,)
+    assert grading.grade(less, Answer()).checks == grading.grade(SPEC, Answer()).checks
+    assert needed(replace(SPEC, pass_={})) == replace(SPEC, pass_={})
 
 
 def test_what_each_model_gets_right_is_measured() -> None:

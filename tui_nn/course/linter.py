@@ -14,6 +14,7 @@ from tui_nn.course.outline import NumberedFolder, numbered_folders
 from tui_nn.course.proofs import prove
 from tui_nn.course.wording import read_through
 from tui_nn.errors import CourseError, TutorError
+from tui_nn.exercises.compared import needed
 from tui_nn.language import available
 
 MOVING = frozenset({"tune", "train", "design", "draw"})
@@ -125,7 +126,7 @@ def _numbers(numbers: Numbers, before: list[str], ids: set[str]) -> Iterator[Fin
         line = document.line(("exercises",))
         yield Finding(document.file, line, "course.lesson.nothing-moves", severity="warning")
     for name, spec in exercises.items():
-        yield from prove(Subject(name, spec, document))
+        yield from prove(Subject(name, needed(spec), document))
 
 
 def _same_order(languages: list[Words]) -> Iterator[Finding]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from tui_nn.engine.architecture import Dense
 from tui_nn.engine.comparisons import Compared, Contender, Result, compare
 from tui_nn.engine.network import Network
 from tui_nn.engine.settings import TrainingSettings
 from tui_nn.engine.training import Progress
 from tui_nn.errors import EngineError
-from tui_nn.exercises.specs import RunSpec
+from tui_nn.exercises.specs import ExerciseSpec, RunSpec
 
 LARGEST = {"width": 64, "depth": 8, "questions": 20}
 """The settings of a comparison with what they may be at the most: neurons in a hidden layer of the
@@ -51,6 +53,19 @@ def _size(settings: Mapping[str, float | str], name: str) -> int:
     if isinstance(value, str) or not 1 <= value <= LARGEST[name]:
         raise EngineError("exercises.bad-setting", name=name, value=value)
     return round(value)
+
+
+def needed(spec: ExerciseSpec) -> ExerciseSpec:
+    """The exercise without the numbers of examples that nothing is measured at.
+
+    They are there to be seen; without them its checks come out the same, much sooner.
+    """
+    if not isinstance(spec, RunSpec) or not spec.compared:
+        return spec
+    measured = [*spec.pass_, *spec.stars, *(field.quantity for field in spec.ask.values())]
+    measured += [name for mistake in spec.mistakes.values() for name in mistake.when]
+    sizes = tuple(size for size in spec.compared if any(n.endswith(f".{size}") for n in measured))
+    return replace(spec, compared=sizes or spec.compared)
 
 
 def accuracy(progress: Progress | None, quantity: str) -> float | None:
