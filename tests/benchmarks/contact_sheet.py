@@ -177,8 +177,8 @@ def drawings() -> dict[str, Draw]:
         "patches": sized(
             draw_patches, np.array([0.8, 0.2, 0.5]), np.array([0.75, 0.4, 0.5]), height=10
         ),
-        "digit": unspoken(draw_pictures, [("ring", ring)]),
-        "weights": unspoken(draw_pictures, [("h1", ring - 0.5), ("h2", xx - yy)], signed=True),
+        "digit": sized(draw_pictures, [("ring", ring)]),
+        "weights": sized(draw_pictures, [("h1", ring - 0.5), ("h2", xx - yy)], signed=True),
         "confusion": sized(
             draw_confusion, np.array([[50, 2, 0], [3, 40, 7], [0, 1, 47]]), ("cat", "dog", "fox")
         ),

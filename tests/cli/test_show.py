@@ -83,3 +83,17 @@ def test_what_cannot_be_exported_says_why(tui: Tui, tmp_path: Path) -> None:
     assert tui("show", *AND, "--export", "svg", str(tmp_path / "no" / "a.svg")).status == 2
     assert tui("show", *AND, "--export", "png", str(tmp_path / "a.png")).status == 2
     assert "svg, txt" in tui("show", *AND, "--export", "png", str(tmp_path / "a.png")).err
+
+
+def test_a_drawing_can_be_chosen_and_what_is_not_there_is_named(tui: Tui) -> None:
+    out = tui("show", *AND, "--view", "confusion").out
+    assert "right: 4 of 4" in out
+    assert "Σ" not in out
+    told = tui("show", *AND, "--view", "confusion", "--linear").out
+    assert told.endswith("right: 4 of 4\n")
+    both = tui("show", *AND, "--view", "table", "--view", "matrix").out
+    assert both.index("target") < both.index("■")
+    said = tui("show", *AND, "--view", "weights")
+    assert said.status == 2
+    assert "weights" in said.err
+    assert "confusion" in said.err

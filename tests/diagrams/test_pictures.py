@@ -62,13 +62,21 @@ def test_weights_show_their_sign_by_character_with_sixteen_colours() -> None:
 
 def test_pictures_stand_side_by_side_on_one_scale() -> None:
     pictures = [("a", np.full((2, 3), 1.0)), ("b", np.full((2, 3), 0.5))]
-    drawing = draw_pictures(pictures, width=20, height=4, capabilities=MONO)
+    drawing = draw_pictures(pictures, width=20, height=4, capabilities=MONO, phrases=EN)
     assert drawing.text == "a    b\n▓▓▓  ░░░"
 
 
-def test_a_picture_without_room_is_left_out() -> None:
+def test_pictures_are_shrunk_to_half_so_that_all_have_room() -> None:
     pictures = [("a", RING), ("b", RING)]
-    assert "b" not in draw_pictures(pictures, width=5, height=4, capabilities=MONO).text
+    drawing = draw_pictures(pictures, width=6, height=2, capabilities=MONO, phrases=EN)
+    assert drawing.text == "a   b\n░░  ░░"
+
+
+def test_a_picture_without_room_is_counted() -> None:
+    pictures = [(name, RING) for name in "abc"]
+    drawing = draw_pictures(pictures, width=5, height=3, capabilities=MONO, phrases=ES)
+    assert drawing.text.splitlines()[-1] == "+2 má"
+    assert drawing.width <= 5
 
 
 def test_the_likeliest_class_and_the_true_one_are_marked_at_40_columns() -> None:
@@ -135,7 +143,14 @@ def test_any_picture_keeps_its_size(
     check(one, size, tier)
     several = [(name, picture), ("b", np.vstack([picture, picture]))]
     check(
-        draw_pictures(several, width=size[0], height=size[1], capabilities=tier, signed=signed),
+        draw_pictures(
+            several,
+            width=size[0],
+            height=size[1],
+            capabilities=tier,
+            phrases=EN,
+            signed=signed,
+        ),
         size,
         tier,
     )

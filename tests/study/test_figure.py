@@ -12,7 +12,15 @@ from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.language import Phrases, available
-from tui_nn.study.figure import Sitting, composed, figure, sentences, views, walked
+from tui_nn.study.figure import (
+    Sitting,
+    composed,
+    drawable,
+    figure,
+    sentences,
+    views,
+    walked,
+)
 
 PLAIN = Capabilities(Colours.NONE, Glyphs.UNICODE)
 MODEL = {"neuron": {"inputs": ["x1", "x2"], "activation": "sigmoid"}}
@@ -157,3 +165,47 @@ def test_an_exercise_is_walked_and_the_step_is_marked_in_its_drawing() -> None:
 def test_a_network_of_the_plane_has_overviews(view: str) -> None:
     drawn = figure(sitting(msgspec.structs.replace(AND, views=(view,))), view, 80, 24)
     assert {"x1", "x2"} <= {target.name for target in drawn.targets}
+
+
+@pytest.mark.parametrize("view", ["crossbar", "bars", "matrix"])
+def test_a_style_of_the_network_can_be_asked_for(view: str) -> None:
+    drawn = figure(sitting(AND), view, 80, 24)
+    assert drawn.text != figure(sitting(AND), "wired", 80, 24).text
+    assert {"w1", "w2", "b"} <= {target.name for target in drawn.targets}
+
+
+def test_all_that_can_be_drawn_is_known_and_the_lessons_own_stands_first() -> None:
+    known = drawable(sitting(AND))
+    assert known[: len(AND.views)] == AND.views
+    assert {"matrix", "tree", "confusion", "probabilities", "bowl"} <= set(known)
+    assert not {"fit", "loss", "weights", "trials", "channels"} & set(known)
+    assert drawable(sitting(WORDS)) == ()
+
+
+def test_every_drawing_that_can_be_made_keeps_its_room_and_is_told() -> None:
+    for view in drawable(sitting(AND)):
+        for size in ((80, 24), (40, 12), (12, 5)):
+            drawn = figure(sitting(AND), view, *size)
+            assert (drawn.width, drawn.height) <= size
+        assert sentences(sitting(AND), [view]), view
+
+
+def test_chosen_drawings_take_the_place_of_the_lessons_own() -> None:
+    text = composed(sitting(AND), 80, 24, ["confusion"]).text
+    assert text.endswith("right: 3 of 4")
+    assert "Σ" not in text
+
+
+def test_a_curve_leaves_the_network_below_it_the_rows_it_needs() -> None:
+    history = tuple(laboratory.run(TRAINED, {"learning_rate": 1.0}))
+    drawn = composed(sitting(TRAINED, history=history), 80, 18)
+    wired = figure(sitting(TRAINED, history=history), "wired", 80, 8)
+    assert drawn.text.endswith(wired.text)
+    assert drawn.height == 18
+
+
+@pytest.mark.parametrize(("language", "right"), [("en", "wrong"), ("es", "falla")])
+def test_the_linear_view_tells_every_example_of_a_table(language: str, right: str) -> None:
+    said = sentences(sitting(AND, language), ["table"])
+    assert len(said) == 4
+    assert [sentence.endswith(right) for sentence in said] == [False, False, True, False]

@@ -11,7 +11,7 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds.choose import ChooseSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.language import Phrases
-from tui_nn.study.figure_of_runs import Runs, draw, told
+from tui_nn.study.figure import Sitting, figure, sentences
 
 PLAIN = Capabilities(Colours.NONE, Glyphs.UNICODE)
 MODEL = {"neuron": {"inputs": ["x"], "weights": ["W"], "bias": None}}
@@ -19,7 +19,7 @@ DATA = {"examples": [{"x": [6], "y": [1.5]}]}
 OPTIONS = {"options": ["good", "bad"], "answer": ["good"]}
 
 
-def runs(question: str | None = None) -> Runs:
+def sitting(question: str | None = None) -> Sitting:
     spec = msgspec.convert(
         {
             "kind": "choose",
@@ -33,27 +33,33 @@ def runs(question: str | None = None) -> Runs:
         },
         ChooseSpec,
     )
-    return Runs(spec, Answer(), question=question)
+    return Sitting(spec, Answer(), PLAIN, Phrases("en"), question=question)
 
 
-def text(shown: Runs, width: int, height: int) -> str:
-    drawing = draw(shown, width=width, height=height, capabilities=PLAIN, phrases=Phrases("en"))
-    assert all(sum(len(part.text) for part in line) == width for line in drawing.lines)
+def text(shown: Sitting, width: int, height: int) -> str:
+    drawing = figure(shown, "loss", width, height)
+    assert drawing.width <= width
+    assert all(sum(len(part.text) for part in line) == drawing.width for line in drawing.lines)
     return drawing.text
 
 
 def test_all_curves_of_questions_stand_side_by_side_where_they_fit() -> None:
-    drawn = text(runs("curve-b"), 60, 9)
+    drawn = text(sitting("curve-b"), 60, 9)
     assert drawn.split("\n")[0].split() == ["A", "▸", "B"]
     assert len(drawn.split("\n")) == 9
 
 
 def test_where_they_do_not_fit_the_one_that_is_looked_at_is_drawn() -> None:
-    alone = text(runs("curve-b"), 30, 9)
+    alone = text(sitting("curve-b"), 30, 9)
     assert "loss" in alone
     assert "A" not in alone
-    assert text(runs("curve-a"), 30, 9) != alone
-    assert told(runs("curve-a"), Phrases("en")) != told(runs(), Phrases("en")) == []
+    assert text(sitting("curve-a"), 30, 9) != alone
+
+
+def test_where_no_question_is_looked_at_all_runs_are_told() -> None:
+    one, everything = sentences(sitting("curve-a"), ["loss"]), sentences(sitting(), ["loss"])
+    assert [f"A: {sentence}" for sentence in one] == everything[: len(one)]
+    assert everything[-1].startswith("B: ")
 
 
 def test_earlier_runs_stand_behind_the_last_one() -> None:
@@ -71,12 +77,11 @@ def test_earlier_runs_stand_behind_the_last_one() -> None:
     slow, fast = (
         tuple(laboratory.run(spec, {"learning_rate": rate, "epochs": 10})) for rate in (0.001, 0.01)
     )
-    alone = Runs(spec, Answer(), history=fast)
+    alone = Sitting(spec, Answer(), Capabilities(), Phrases("en"), history=fast)
     both = replace(alone, earlier=(slow,))
-    capabilities = Capabilities()
-    drawn = draw(both, width=40, height=10, capabilities=capabilities, phrases=Phrases("en"))
+    drawn = figure(both, "loss", 40, 10)
     styles = {str(part.style) for line in drawn.lines for part in line if part.text.strip()}
-    before = draw(alone, width=40, height=10, capabilities=capabilities, phrases=Phrases("en"))
+    before = figure(alone, "loss", 40, 10)
     assert drawn.text != before.text
     assert np.isfinite([progress.loss for progress in slow]).all()
     assert len(styles) >= 2

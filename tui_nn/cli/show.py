@@ -22,7 +22,7 @@ from tui_nn.exercises import laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.specs import ExerciseSpec, RunSpec
 from tui_nn.study.exports import save, svg, text
-from tui_nn.study.figure import Sitting, composed, sentences, views
+from tui_nn.study.figure import Sitting, composed, drawable, sentences, views
 from tui_nn.study.scripts import script
 
 _SYSTEMS = {
@@ -47,6 +47,7 @@ def run(
     color: str,
     glyphs: str,
     linear: bool,
+    wanted: tuple[str, ...],
     background: str,
     export: tuple[str, str] | None,
 ) -> int:
@@ -54,8 +55,9 @@ def run(
     found = exercise.find(settings, address)
     spec = found.spec
     answer = exercise.changed(spec, laboratory.start(spec), changes)
-    if not views(spec):
-        raise UsageError("cli.show.nothing", exercise=f"{found.lesson}/{found.id}")
+    name = f"{found.lesson}/{found.id}"
+    if not views(spec) and (spec.model is None or not wanted):
+        raise UsageError("cli.show.nothing", exercise=name)
     picture = export is not None and export[0] == "svg"
     on_terminal = sys.stdout.isatty() and export is None
     sitting = Sitting(
@@ -72,21 +74,21 @@ def run(
         backward=linear,
         history=tuple(_run(spec, answer)) if _has_run(spec) else (),
     )
+    chosen = _chosen_views(sitting, wanted, name)
     output = Output.to(settings.environment)
     if export is not None and export[0] in EXPORTS:
         return _written(settings, output, export[1], script(sitting, export[0]))
     if linear and export is None:
-        for sentence in sentences(sitting):
+        for sentence in sentences(sitting, chosen):
             output.line(sentence)
         return 0
     width, height = columns_and_rows(size, on_terminal)
     plain = not on_terminal and sitting.capabilities.colours is Colours.NONE
-    drawing = composed(sitting, width, height)
+    drawing = composed(sitting, width, height, chosen)
     if export is not None:
-        name = f"{found.lesson}/{found.id}"
         content = svg(drawing, name, dark=sitting.capabilities.dark) if picture else text(drawing)
         if linear:
-            content = "".join(f"{sentence}\n" for sentence in sentences(sitting))
+            content = "".join(f"{sentence}\n" for sentence in sentences(sitting, chosen))
         return _written(settings, output, export[1], content)
     output.raw(drawing.text + "\n" if plain else painted(drawing, sitting.capabilities))
     return 0
@@ -105,6 +107,18 @@ def _written(settings: Settings, output: Output, file: str, content: str) -> int
 def _chosen(kind: type[_Kind], word: str, otherwise: _Kind | None) -> _Kind | None:
     """What an option asks for; "auto" leaves it to the terminal, or to what is written."""
     return otherwise if word == "auto" else kind(word)
+
+
+def _chosen_views(
+    sitting: Sitting, wanted: tuple[str, ...], exercise: str
+) -> tuple[str, ...] | None:
+    """The drawings that are asked for, None for the exercise's own; UsageError without one."""
+    for view in wanted:
+        known = drawable(sitting)
+        if view not in known:
+            known_ones = ", ".join(known)
+            raise UsageError("cli.show.view", exercise=exercise, found=view[:40], known=known_ones)
+    return wanted or None
 
 
 def _has_run(spec: object) -> bool:
@@ -168,6 +182,7 @@ COMMAND = TutorCommand(
             default="auto",
             help="cli.option.background",
         ),
+        click.Option(["--view", "wanted"], multiple=True, metavar="NAME", help="cli.option.view"),
         click.Option(["--linear"], is_flag=True, help="cli.option.linear"),
         click.Option(
             ["--export"],

@@ -177,19 +177,22 @@ def describe_fit(network: Network, examples: Examples, phrases: Phrases) -> list
     return [printable(sentence) for sentence in said]
 
 
-def describe_activation(name: str, z: float | None, phrases: Phrases) -> list[str]:
-    """An activation at a few sums, and where a neuron stands on it."""
+def describe_activation(
+    name: str, z: float | None, phrases: Phrases, *, named: bool = True
+) -> list[str]:
+    """An activation at a few sums, and where a neuron stands on it.
+
+    A curve that a question asks about isn't ``named``.
+    """
     activation = ACTIVATIONS[name]
     sums = np.linspace(-REACH, REACH, STEPS)
     values = ", ".join(
         f"f({short(at)}) = {short(a)}"
         for at, a in zip(sums.tolist(), outputs_at(activation, sums).tolist(), strict=True)
     )
-    said = [
-        phrases.say(
-            "diagrams.linear.activation", name=activation_name(name, phrases), values=values
-        )
-    ]
+    title = activation_name(name, phrases)
+    told = phrases.say("diagrams.linear.activation", name=title, values=values)
+    said = [told if named else values]
     if z is not None and np.isfinite(z):
         at = np.array([z])
         a = outputs_at(activation, at)

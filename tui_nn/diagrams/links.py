@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.style import Style
 
-from tui_nn.diagrams.canvas import Canvas, shorten
+from tui_nn.diagrams.canvas import Canvas, printable, shorten
 from tui_nn.diagrams.capabilities import Capabilities, Colours
 from tui_nn.diagrams.drawing import Drawing, Target
 from tui_nn.diagrams.edges import Edge, edges_into
@@ -20,7 +20,7 @@ from tui_nn.diagrams.plot import spelled
 from tui_nn.diagrams.selection import subject_of, wanted_in
 from tui_nn.diagrams.strokes import Stroke
 from tui_nn.diagrams.window import Shown, shown
-from tui_nn.engine.activations import ACTIVATIONS
+from tui_nn.engine.activations import ACTIVATIONS, Array
 from tui_nn.engine.architecture import Architecture
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
@@ -79,6 +79,29 @@ def draw_links(
         return None
     canvas = Canvas(width, where.height, capabilities, palette(capabilities).text)
     return _Links(canvas, capabilities, phrases, where, trace, example, selected).draw()
+
+
+def describe_links(trace: Trace, phrases: Phrases) -> list[str]:
+    """The strongest edges into each layer, the strongest first, and how many there are."""
+    shape = trace.architecture
+    weights = Network(shape, trace.parameters).layers
+    told, drawn = [], 0
+    for layer, (W, _) in enumerate(weights):
+        sources, neurons = shape.sources[layer], shape.neurons[layer]
+        everything = range(len(W)), range(len(neurons))
+        edges = edges_into(shape, layer, W, everything, None, _MOST_EDGES)
+        drawn += len(edges)
+        told += [
+            f"{sources[edge.source]} → {neurons[edge.neuron]}: {signed(edge.value).strip()}"
+            for edge in reversed(edges)
+        ]
+    return [printable(sentence) for sentence in (_how_many(drawn, weights, phrases), *told)]
+
+
+def _how_many(drawn: int, weights: tuple[tuple[Array, Array], ...], phrases: Phrases) -> str:
+    everything = sum(W.size for W, _ in weights)
+    key = "all" if drawn == everything else "strongest"
+    return phrases.say(f"diagrams.links.{key}", n=drawn, all=everything)
 
 
 def _layout(shape: Architecture, width: int, height: int, selected: str | None) -> _Layout | None:
@@ -161,9 +184,7 @@ class _Links:
                 x = self.canvas.text(0, 0, written, self.styles.title)
                 self._bias(self.subject, x, 0)
             return
-        everything = sum(W.size for W, _ in self.weights)
-        key = "all" if drawn == everything else "strongest"
-        said = self.phrases.say(f"diagrams.links.{key}", n=drawn, all=everything)
+        said = _how_many(drawn, self.weights, self.phrases)
         text = shorten(spelled(said, self.capabilities), self.canvas.width)
         self.canvas.text(0, 0, text, self.styles.muted)
 

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from tui_nn.diagrams.canvas import shorten
+from tui_nn.diagrams.canvas import printable, shorten
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.numbers import unsigned
@@ -18,6 +18,9 @@ from tui_nn.language import Phrases
 
 GAP = 2
 """Blank columns between two columns of the table."""
+
+MOST = 20
+"""So many examples are told; the others are counted."""
 
 
 def draw_table(
@@ -34,19 +37,10 @@ def draw_table(
     Hidden neurons are left out where they don't fit; of too many examples those around the
     shown one are seen.
     """
-    shape = trace.architecture
-    hidden = [neuron for layer in shape.neurons[:-1] for neuron in layer]
-    outputs = list(shape.neurons[-1])
+    hidden = [neuron for layer in trace.architecture.neurons[:-1] for neuron in layer]
     columns = [
-        *((name, name) for name in shape.inputs),
-        *((name, f"{name}.a") for name in hidden),
-        *((name, f"{name}.a") for name in outputs),
+        (spelled(title, capabilities), quantity) for title, quantity in _columns(trace, phrases)
     ]
-    if trace.backward is not None:
-        title = phrases.say("diagrams.table.target")
-        several = len(outputs) > 1
-        columns += [(f"{title} {name}" if several else title, f"{name}.target") for name in outputs]
-    columns = [(spelled(title, capabilities), quantity) for title, quantity in columns]
     if _width(columns) > width:
         columns = [one for one in columns if one[1].removesuffix(".a") not in hidden]
     rows = min(len(trace.inputs), height - 2)
@@ -62,6 +56,35 @@ def draw_table(
     ]
     wide = _width(columns)
     return Drawing(wide, tuple(fitted(line, wide, styles.text) for line in lines))
+
+
+def describe_table(trace: Trace, phrases: Phrases) -> list[str]:
+    """One sentence for each example: its inputs, what each neuron answers, and whether rightly."""
+    columns, right = _columns(trace, phrases), _right(trace)
+    said = []
+    for row in range(min(len(trace.inputs), MOST)):
+        values = ", ".join(
+            f"{title} = {unsigned(trace.value(quantity, row)).strip()}"
+            for title, quantity in columns
+        )
+        how = "" if right is None else "-right" if right[row] else "-wrong"
+        said.append(phrases.say(f"diagrams.linear.example{how}", n=row + 1, values=values))
+    if len(trace.inputs) > MOST:
+        said.append(phrases.say("diagrams.more", n=len(trace.inputs) - MOST))
+    return [printable(sentence) for sentence in said]
+
+
+def _columns(trace: Trace, phrases: Phrases) -> list[tuple[str, str]]:
+    """The columns from left to right: what stands above each, and the trace's name for it."""
+    shape = trace.architecture
+    outputs = shape.neurons[-1]
+    columns = [(name, name) for name in shape.inputs]
+    columns += [(name, f"{name}.a") for layer in shape.neurons for name in layer]
+    if trace.backward is not None:
+        title = phrases.say("diagrams.table.target")
+        several = len(outputs) > 1
+        columns += [(f"{title} {name}" if several else title, f"{name}.target") for name in outputs]
+    return columns
 
 
 def _right(trace: Trace) -> list[bool] | None:

@@ -69,6 +69,9 @@ SlipName = Literal[
 """The ways in which a computation by hand goes wrong, the more usual ones first: see ``slips``."""
 View = Literal[
     "wired",
+    "crossbar",
+    "bars",
+    "matrix",
     "surface",
     "loss",
     "card",
@@ -85,11 +88,17 @@ View = Literal[
     "links",
     "bowl",
     "trials",
+    "confusion",
+    "probabilities",
+    "tree",
 ]
 """A drawing in the lab; ``fit`` is a line through data of one input, ``activation`` the curve of
 the selected neuron or of the one that a question's ``figure`` names, ``playground`` a map in every
 neuron, ``links`` the shape alone, ``bowl`` the cost over parameters, ``trials`` the cost of every
-trial of a grid search. What is too large to be wired is drawn in the style that fits."""
+trial of a grid search, ``confusion`` which class was taken for which, ``probabilities`` those of
+the classes for one example, ``tree`` a decision tree that learns the same data. What is too large
+to be wired is drawn in the style that fits, or as ``crossbar``, ``bars`` or ``matrix`` where that
+is asked for."""
 Quantities = dict[str, Bound]
 """Measured quantity → bound: see ``quantities`` for what can be measured."""
 SomeQuantities = Annotated[Quantities, msgspec.Meta(min_length=1)]

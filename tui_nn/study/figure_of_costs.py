@@ -1,13 +1,12 @@
 """The drawings of what a model costs: over its parameters, and in each trial of a grid search."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import msgspec
 
 from tui_nn.diagrams.bowl import Bowl, draw_bowl, measure_bowl
-from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.cost_curve import CostCurve, draw_cost_curve, measure_cost_curve
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.linear_plots import describe_bowl, describe_cost_curve, describe_trials
@@ -15,12 +14,11 @@ from tui_nn.diagrams.trials import draw_trials
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.least_squares import GridSearch, least_squares
 from tui_nn.engine.network import Network
-from tui_nn.engine.training import Progress
 from tui_nn.exercises import laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.searches import costs_so_far
 from tui_nn.exercises.specs import BowlSpec, ExerciseSpec, RunSpec
-from tui_nn.language import Phrases
+from tui_nn.study.sitting import Sitting
 
 ROOM = 1.25
 """How much further than to the start a window that is worked out reaches."""
@@ -33,88 +31,70 @@ USUAL = 1.7
 AROUND = (7, 8)
 """About how many columns, and how many rows counted double, the frame of a drawing takes."""
 
+MOST_PRODUCTS = 50_000
+"""Examples times parameters: the cost of more than this takes too long at every place."""
+
 Span = tuple[float, float]
 
 
-def draw(
-    view: str,
-    spec: ExerciseSpec,
-    answer: Answer,
-    history: Sequence[Progress],
-    *,
-    width: int,
-    height: int,
-    capabilities: Capabilities,
-    phrases: Phrases,
-) -> Drawing | None:
-    """The ``bowl`` or the ``trials`` of an exercise; None where there is nothing to be drawn."""
-    if view == "trials":
-        search = _search(spec, answer)
-        if search is None or len(search.axes) != 2:
-            return None
-        (first, second), (along, upwards) = search.axes, search.axes.values()
-        return draw_trials(
-            (first, second),
-            (along, upwards),
-            costs_so_far(search, history[-1].epoch if history else 0),
-            width=width,
-            height=height,
-            capabilities=capabilities,
-            phrases=phrases,
-        )
-    shown = _landscape(spec, answer, max(0.1, (width - AROUND[0]) / max(1, 2 * height - AROUND[1])))
+def _trials(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    """The cost of every trial of a grid search; None of other exercises."""
+    search = _search(sitting)
+    if search is None or len(search.axes) != 2:
+        return None
+    (first, second), (along, upwards) = search.axes, search.axes.values()
+    done = costs_so_far(search, _done(sitting))
+    return draw_trials((first, second), (along, upwards), done, **sitting.looks(width, height))
+
+
+def _trials_told(sitting: Sitting) -> list[str]:
+    search = _search(sitting)
+    return [] if search is None else describe_trials(search, _done(sitting), sitting.phrases)
+
+
+def _bowl(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    """The cost over one or two parameters with the way of a run; None where nothing has one."""
+    spec, looks = sitting.spec, sitting.looks(width, height)
+    proportion = max(0.1, (width - AROUND[0]) / max(1, 2 * height - AROUND[1]))
+    shown = _landscape(spec, sitting.answer, proportion)
     if isinstance(shown, CostCurve):
-        return draw_cost_curve(
-            shown,
-            [values[0] for values in _path(spec, answer, history, (shown.name,))],
-            width=width,
-            height=height,
-            capabilities=capabilities,
-            phrases=phrases,
-        )
+        return draw_cost_curve(shown, _way(sitting, shown), **looks)
     if shown is None:
         return None
     lowest = _lowest(spec, shown.names)
-    return draw_bowl(
-        shown,
-        [(x, y) for x, y in _path(spec, answer, history, shown.names)],
-        width=width,
-        height=height,
-        capabilities=capabilities,
-        phrases=phrases,
-        lowest=None if lowest is None else (lowest[0], lowest[1]),
-    )
+    at = None if lowest is None else (lowest[0], lowest[1])
+    return draw_bowl(shown, _track(sitting, shown), **looks, lowest=at)
 
 
-def told(
-    view: str, spec: ExerciseSpec, answer: Answer, history: Sequence[Progress], phrases: Phrases
-) -> list[str]:
-    """The same in sentences."""
-    if view == "trials":
-        search = _search(spec, answer)
-        done = history[-1].epoch if history else 0
-        return [] if search is None else describe_trials(search, done, phrases)
-    shown = _landscape(spec, answer, USUAL)
+def _bowl_told(sitting: Sitting) -> list[str]:
+    shown = _landscape(sitting.spec, sitting.answer, USUAL)
     if isinstance(shown, CostCurve):
-        path = [values[0] for values in _path(spec, answer, history, (shown.name,))]
-        return describe_cost_curve(shown, path, phrases)
-    if shown is None:
-        return []
-    points = [(x, y) for x, y in _path(spec, answer, history, shown.names)]
-    return describe_bowl(shown, points, phrases)
+        return describe_cost_curve(shown, _way(sitting, shown), sitting.phrases)
+    return [] if shown is None else describe_bowl(shown, _track(sitting, shown), sitting.phrases)
 
 
-def _search(spec: ExerciseSpec, answer: Answer) -> GridSearch | None:
-    return laboratory.search(spec, answer.settings) if isinstance(spec, RunSpec) else None
+def _search(sitting: Sitting) -> GridSearch | None:
+    spec = sitting.spec
+    return laboratory.search(spec, sitting.answer.settings) if isinstance(spec, RunSpec) else None
 
 
-def _path(
-    spec: ExerciseSpec, answer: Answer, history: Sequence[Progress], names: tuple[str, ...]
-) -> list[tuple[float, ...]]:
+def _done(sitting: Sitting) -> int:
+    return sitting.history[-1].epoch if sitting.history else 0
+
+
+def _way(sitting: Sitting, shown: CostCurve) -> list[float]:
+    return [values[0] for values in _path(sitting, (shown.name,))]
+
+
+def _track(sitting: Sitting, shown: Bowl) -> list[tuple[float, float]]:
+    return [(x, y) for x, y in _path(sitting, shown.names)]
+
+
+def _path(sitting: Sitting, names: tuple[str, ...]) -> list[tuple[float, ...]]:
     """The values of some parameters on the way of a run, or as they are now."""
-    model = laboratory.network(spec, answer)
+    model = laboratory.network(sitting.spec, sitting.answer)
     places = [model.architecture.position[name] for name in names]
-    taken = [progress.parameters for progress in history] or [model.parameters]
+    taken = [progress.parameters for progress in sitting.history] or [model.parameters]
     return [tuple(parameters[places].tolist()) for parameters in taken]
 
 
@@ -146,6 +126,8 @@ def _landscape(spec: ExerciseSpec, answer: Answer, proportion: float) -> Bowl | 
     if rows is None or rows.y.shape[1] == 0:
         return None
     model = laboratory.network(spec, answer)
+    if len(rows) * len(model.parameters) > MOST_PRODUCTS:
+        return None
     names = model.architecture.parameter_names
     bowl = spec.bowl or BowlSpec(over=names[:2])
     if not set(bowl.over) <= set(names):
@@ -180,3 +162,12 @@ def _lowest(spec: ExerciseSpec, names: tuple[str, ...]) -> tuple[float, ...] | N
         return None
     best = least_squares(rows, shape.parameter_names)
     return tuple(best[name] for name in names)
+
+
+DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {
+    "bowl": _bowl,
+    "trials": _trials,
+}
+"""How each is drawn; None where there is nothing to be drawn."""
+TOLD: dict[str, Callable[[Sitting], list[str]]] = {"bowl": _bowl_told, "trials": _trials_told}
+"""What each says in sentences."""

@@ -1,16 +1,13 @@
 """The drawings of handwritten digits: three models compared, weights as pictures, a digit read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from rich.segment import Segment
 
-from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.beside import beside
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.linear_results import describe_picture, describe_probabilities
-from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.pictures import draw_picture, draw_pictures
-from tui_nn.diagrams.plot import fitted
 from tui_nn.diagrams.probability_bars import draw_probabilities
 from tui_nn.diagrams.size_curves import SizeSeries, describe_sizes, draw_size_curves
 from tui_nn.engine.activations import Array
@@ -19,73 +16,31 @@ from tui_nn.engine.digits import SIDE, pictures
 from tui_nn.engine.handwriting import picture_of, prepared
 from tui_nn.engine.network import Network
 from tui_nn.engine.training import Progress
-from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.compared import MODELS
-from tui_nn.exercises.specs import ExerciseSpec, RunSpec
+from tui_nn.exercises.kinds.draw import DrawSpec
+from tui_nn.exercises.specs import RunSpec
 from tui_nn.language import Phrases
+from tui_nn.study.figure_of_answers import class_names
+from tui_nn.study.sitting import Sitting
 
-VIEWS = ("sizes", "weights", "reading")
-"""The views drawn here."""
 CLASS = "class-"
 """A question's figure of this name and a digit is the picture of that digit's weights."""
 GAP = 2
 """Columns between two drawings side by side."""
+WIDEST = 40
+"""The bars of a reading are never wider."""
 
 
-def draw(
-    view: str,
-    spec: ExerciseSpec,
-    answer: Answer,
-    network: Network,
-    history: Sequence[Progress],
-    figure: str = "",
-    *,
-    width: int,
-    height: int,
-    capabilities: Capabilities,
-    phrases: Phrases,
-) -> Drawing | None:
-    """One of the views; None where the exercise has no such view."""
-    if view == "sizes" and isinstance(spec, RunSpec) and spec.compared:
-        return draw_size_curves(
-            _series(history, phrases),
-            spec.compared,
-            width=width,
-            height=height,
-            capabilities=capabilities,
-            phrases=phrases,
-        )
-    if network.architecture.sizes[0] != SIDE * SIDE:
+def _sizes(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    spec = sitting.spec
+    if not isinstance(spec, RunSpec) or not spec.compared:
         return None
-    if view == "weights":
-        return _weights(network, figure, width, height, capabilities)
-    if view == "reading":
-        return _reading(network, answer, width, height, capabilities, trained=bool(history))
-    return None
+    series = _series(sitting.history, sitting.phrases)
+    return draw_size_curves(series, spec.compared, **sitting.looks(width, height))
 
 
-def sentences(
-    view: str,
-    answer: Answer,
-    network: Network,
-    history: Sequence[Progress],
-    phrases: Phrases,
-    figure: str = "",
-) -> list[str]:
-    """The same in words."""
-    if view == "sizes":
-        return describe_sizes(_series(history, phrases), phrases)
-    if network.architecture.sizes[0] != SIDE * SIDE:
-        return []
-    if view == "weights":
-        asked = _of_class(network, figure)
-        return [] if asked is None else describe_picture(asked, phrases)
-    seen = prepared(picture_of(answer.drawing))
-    said = describe_picture(seen, phrases, phrases.say("study.figure.seen"))
-    if history:
-        outputs = network.forward(seen.reshape(1, -1))[0]
-        said += describe_probabilities(_names(network), outputs, phrases)
-    return said
+def _sizes_told(sitting: Sitting) -> list[str]:
+    return describe_sizes(_series(sitting.history, sitting.phrases), sitting.phrases)
 
 
 def _series(history: Sequence[Progress], phrases: Phrases) -> list[SizeSeries]:
@@ -100,24 +55,29 @@ def _series(history: Sequence[Progress], phrases: Phrases) -> list[SizeSeries]:
     ]
 
 
-def _names(network: Network) -> list[str]:
-    return [str(k) for k in range(network.architecture.sizes[-1])]
+def _reads_digits(network: Network) -> bool:
+    return network.architecture.sizes[0] == SIDE * SIDE
 
 
-def _weights(
-    network: Network, figure: str, width: int, height: int, capabilities: Capabilities
-) -> Drawing:
+def _weights(sitting: Sitting, width: int, height: int) -> Drawing | None:
     """The first layer's weights as pictures: those of one class, or of as many as fit."""
-    asked = _of_class(network, figure)
+    network = sitting.network
+    if not _reads_digits(network):
+        return None
+    asked = _of_class(network, sitting.wanted)
     if asked is not None:
-        return draw_picture(
-            asked, width=width, height=height, capabilities=capabilities, signed=True
-        )
+        return draw_picture(asked, **sitting.room(width, height), signed=True)
     shown = pictures(network.layers[0][0].T)
     named = [(f"h{k + 1}", picture) for k, picture in enumerate(shown)]
     if len(network.layers) == 1:
         named = [(str(k), picture) for k, picture in enumerate(shown)]
-    return draw_pictures(named, width=width, height=height, capabilities=capabilities, signed=True)
+    return draw_pictures(named, **sitting.looks(width, height), signed=True)
+
+
+def _weights_told(sitting: Sitting) -> list[str]:
+    network = sitting.network
+    asked = _of_class(network, sitting.wanted) if _reads_digits(network) else None
+    return [] if asked is None else describe_picture(asked, sitting.phrases)
 
 
 def _of_class(network: Network, figure: str) -> Array | None:
@@ -128,45 +88,44 @@ def _of_class(network: Network, figure: str) -> Array | None:
     return shown[int(chosen)] if named else None
 
 
-def _reading(
-    network: Network,
-    answer: Answer,
-    width: int,
-    height: int,
-    capabilities: Capabilities,
-    *,
-    trained: bool,
-) -> Drawing:
+def _reading(sitting: Sitting, width: int, height: int) -> Drawing | None:
     """What the network sees of a drawing, and beside it how sure it is of each digit."""
-    styles = palette(capabilities)
-    seen = prepared(picture_of(answer.drawing))
+    network = sitting.network
+    if not _reads_digits(network) or not isinstance(sitting.spec, DrawSpec):
+        return None
+    seen = prepared(picture_of(sitting.answer.drawing))
     outputs: Array = np.zeros(network.architecture.sizes[-1])
-    if trained:
+    if sitting.history:
         outputs = network.forward(seen.reshape(1, -1))[0]
     left = draw_picture(
-        seen,
-        width=min(SIDE, width // 2),
-        height=min(SIDE // 2, height),
-        capabilities=capabilities,
-        largest=1.0,
+        seen, **sitting.room(min(SIDE, width // 2), min(SIDE // 2, height)), largest=1.0
     )
-    right = draw_probabilities(
-        _names(network),
-        outputs,
-        width=max(0, min(40, width - left.width - GAP)),
-        height=min(len(outputs), height),
-        capabilities=capabilities,
-    )
-    used = left.width + GAP + right.width
-    lines = []
-    for row in range(max(left.height, right.height)):
-        first = left.lines[row] if row < left.height else ()
-        second = right.lines[row] if row < right.height else ()
-        lines.append(
-            (
-                *fitted(first, left.width, styles.text),
-                Segment(" " * GAP, styles.text),
-                *fitted(second, right.width, styles.text),
-            )
-        )
-    return Drawing(used, tuple(fitted(line, min(used, width), styles.text) for line in lines))
+    room = max(0, min(WIDEST, width - left.width - GAP)), min(len(outputs), height)
+    right = draw_probabilities(class_names(sitting), outputs, **sitting.room(*room))
+    return beside([left, right], gap=GAP, width=width, capabilities=sitting.capabilities)
+
+
+def _reading_told(sitting: Sitting) -> list[str]:
+    network, phrases = sitting.network, sitting.phrases
+    if not _reads_digits(network):
+        return []
+    seen = prepared(picture_of(sitting.answer.drawing))
+    said = describe_picture(seen, phrases, phrases.say("study.figure.seen"))
+    if sitting.history:
+        outputs = network.forward(seen.reshape(1, -1))[0]
+        said += describe_probabilities(class_names(sitting), outputs, phrases)
+    return said
+
+
+DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {
+    "sizes": _sizes,
+    "weights": _weights,
+    "reading": _reading,
+}
+"""How each is drawn; None where the exercise has no digits."""
+TOLD: dict[str, Callable[[Sitting], list[str]]] = {
+    "sizes": _sizes_told,
+    "weights": _weights_told,
+    "reading": _reading_told,
+}
+"""What each says in sentences."""

@@ -1,6 +1,8 @@
 """The drawings of a model that is a picture: its patch, itself beside its target, its channels."""
 
-from tui_nn.diagrams.capabilities import Capabilities
+from collections.abc import Callable
+from functools import partial
+
 from tui_nn.diagrams.colour_patches import draw_patches
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.linear_results import describe_patches, describe_picture, describe_rgb
@@ -11,50 +13,34 @@ from tui_nn.engine.colour_pictures import pixelated
 from tui_nn.engine.trace import Trace
 from tui_nn.exercises.picture_models import pixels
 from tui_nn.exercises.specs import PictureSpec
-from tui_nn.language import Phrases
+from tui_nn.study.sitting import Sitting
 
 PIXELS = "pixels-"
 """A question's figure of this name and a number is the picture with so many pixels a side."""
 
 
-def draw(
-    view: str,
-    spec: PictureSpec,
-    trace: Trace,
-    figure: str = "",
-    *,
-    width: int,
-    height: int,
-    capabilities: Capabilities,
-    phrases: Phrases,
-) -> Drawing | None:
-    """One view of a picture; None where it has no such view."""
-    picture, target = _shown(spec, trace, figure), _target(spec, trace)
+def _draw(view: str, sitting: Sitting, width: int, height: int) -> Drawing | None:
+    """One view of a picture; None where the model is none, or has no such view."""
+    spec = _spec(sitting)
+    if spec is None:
+        return None
+    looks = sitting.looks(width, height)
+    picture, target = _shown(spec, sitting), _target(spec, sitting.trace)
     if spec.channels == 1:
-        grey = picture[..., 0]
-        return draw_picture(grey, width=width, height=height, capabilities=capabilities)
+        return draw_picture(picture[..., 0], **sitting.room(width, height))
     if view == "channels" or target is None:
-        return draw_rgb(
-            picture, width=width, height=height, capabilities=capabilities, phrases=phrases
-        )
+        return draw_rgb(picture, **looks)
     if view == "patch":
-        return draw_patches(
-            target[0, 0],
-            picture[0, 0],
-            width=width,
-            height=height,
-            capabilities=capabilities,
-            phrases=phrases,
-            told=False,
-        )
-    return draw_pair(
-        target, picture, width=width, height=height, capabilities=capabilities, phrases=phrases
-    )
+        return draw_patches(target[0, 0], picture[0, 0], **looks, told=False)
+    return draw_pair(target, picture, **looks)
 
 
-def told(view: str, spec: PictureSpec, trace: Trace, phrases: Phrases) -> list[str]:
+def _told(view: str, sitting: Sitting) -> list[str]:
     """The same in sentences."""
-    picture, target = _shown(spec, trace, ""), _target(spec, trace)
+    spec, phrases = _spec(sitting), sitting.phrases
+    if spec is None:
+        return []
+    picture, target = _shown(spec, sitting), _target(spec, sitting.trace)
     if spec.channels == 1:
         return describe_picture(picture[..., 0], phrases)
     if view == "channels" or target is None:
@@ -65,11 +51,24 @@ def told(view: str, spec: PictureSpec, trace: Trace, phrases: Phrases) -> list[s
     return [f"{name}: {sentence}" for sentence in describe_rgb(target, phrases)]
 
 
-def _shown(spec: PictureSpec, trace: Trace, figure: str) -> Array:
-    picture = pixels(spec, trace.outputs[0])
-    side = figure.removeprefix(PIXELS)
-    return pixelated(picture, int(side)) if side != figure and side.isdecimal() else picture
+def _spec(sitting: Sitting) -> PictureSpec | None:
+    return None if sitting.spec.model is None else sitting.spec.model.picture
+
+
+def _shown(spec: PictureSpec, sitting: Sitting) -> Array:
+    picture = pixels(spec, sitting.trace.outputs[0])
+    side = sitting.wanted.removeprefix(PIXELS)
+    return pixelated(picture, int(side)) if side != sitting.wanted and side.isdecimal() else picture
 
 
 def _target(spec: PictureSpec, trace: Trace) -> Array | None:
     return None if trace.backward is None else pixels(spec, trace.backward.targets[0])
+
+
+VIEWS = ("patch", "picture", "channels")
+DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {
+    view: partial(_draw, view) for view in VIEWS
+}
+"""How each is drawn; None where the model is no picture."""
+TOLD: dict[str, Callable[[Sitting], list[str]]] = {view: partial(_told, view) for view in VIEWS}
+"""What each says in sentences."""

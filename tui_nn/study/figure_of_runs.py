@@ -1,23 +1,20 @@
 """The drawings of runs: the loss of one with those before it, and the runs of questions."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import msgspec
-from rich.segment import Segment
 
+from tui_nn.diagrams.beside import beside
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.curves import Series, draw_curves
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.linear_plots import describe_curves
-from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import fitted
 from tui_nn.engine.training import Progress
 from tui_nn.exercises import laboratory
-from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.specs import ExerciseSpec, QuestionSpec, RunSpec
 from tui_nn.language import Phrases
+from tui_nn.study.sitting import Sitting
 
 NARROWEST, LOWEST = 16, 7
 """The fewest columns and rows in which one curve of several side by side says anything."""
@@ -29,66 +26,58 @@ _kept: dict[tuple[bytes, str], tuple[Progress, ...]] = {}
 History = Sequence[Progress]
 
 
-@dataclass(frozen=True)
-class Runs:
-    """What has been run of an exercise."""
+def _draw(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    """The loss over the epochs; of questions with runs, all curves side by side where they fit.
 
-    spec: ExerciseSpec
-    """The exercise."""
-    answer: Answer
-    """The answer as it stands."""
-    history: History = ()
-    """The run under way, or the last one."""
-    earlier: Sequence[History] = ()
-    """The runs before it, oldest first."""
-    question: str | None = None
-    """The question that is looked at."""
-
-    @property
-    def shown(self) -> History:
-        """The run that is drawn: of the exercise, else of the question that is looked at."""
-        question = self.spec.questions.get(self.question or "")
-        if self.history or question is None:
-            return self.history
-        return _run_of(self.spec, self.question or "", question)
-
-
-def draw(
-    runs: Runs, *, width: int, height: int, capabilities: Capabilities, phrases: Phrases
-) -> Drawing:
-    """The loss over the epochs; of questions with runs, all curves side by side where they fit."""
-    asked = [name for name, question in runs.spec.questions.items() if question.run is not None]
+    None of an exercise that has no runs.
+    """
+    asked = _asked(sitting.spec)
+    if not asked and not isinstance(sitting.spec, RunSpec):
+        return None
     each = (width - _GAP * (len(asked) - 1)) // max(1, len(asked))
-    if not runs.history and len(asked) > 1 and each >= NARROWEST and height >= LOWEST:
+    if not sitting.history and len(asked) > 1 and each >= NARROWEST and height >= LOWEST:
         drawn = [
             draw_curves(
-                _series(_run_of(runs.spec, name, runs.spec.questions[name]), phrases),
-                width=each,
-                height=height,
-                capabilities=capabilities,
-                phrases=phrases,
-                until=_epochs(runs, runs.spec.questions[name]),
-                title=_title(name, capabilities, here=name == runs.question),
+                _series(_run_of(sitting.spec, name, question), sitting.phrases),
+                **sitting.looks(each, height),
+                until=_epochs(sitting, question),
+                title=_title(name, sitting.capabilities, here=name == sitting.question),
             )
-            for name in asked
+            for name, question in asked.items()
         ]
-        return _side_by_side(drawn, each, width, capabilities)
-    shown = runs.shown
-    before = [Series([one.loss for one in history], faint=True) for history in runs.earlier]
+        return beside(drawn, gap=_GAP, width=width, capabilities=sitting.capabilities)
+    shown = _shown(sitting)
+    before = [Series([one.loss for one in history], faint=True) for history in sitting.earlier]
     return draw_curves(
-        [*(_series(shown, phrases) if shown else []), *reversed(before)],
-        width=width,
-        height=height,
-        capabilities=capabilities,
-        phrases=phrases,
-        until=_epochs(runs, runs.spec.questions.get(runs.question or "")),
+        [*(_series(shown, sitting.phrases) if shown else []), *reversed(before)],
+        **sitting.looks(width, height),
+        until=_epochs(sitting, sitting.asked),
     )
 
 
-def told(runs: Runs, phrases: Phrases) -> list[str]:
-    """The run that is shown, in sentences."""
-    shown = runs.shown
-    return describe_curves(_series(shown, phrases), phrases) if shown else []
+def _told(sitting: Sitting) -> list[str]:
+    """The run that is shown, in sentences; where none is, those of all questions."""
+    shown = _shown(sitting)
+    if shown:
+        return describe_curves(_series(shown, sitting.phrases), sitting.phrases)
+    said = []
+    for name, question in _asked(sitting.spec).items():
+        series = _series(_run_of(sitting.spec, name, question), sitting.phrases)
+        title = _title(name, sitting.capabilities, here=False)
+        said += [f"{title}: {one}" for one in describe_curves(series, sitting.phrases)]
+    return said
+
+
+def _asked(spec: ExerciseSpec) -> dict[str, QuestionSpec]:
+    """The questions about a run of their own."""
+    return {name: one for name, one in spec.questions.items() if one.run is not None}
+
+
+def _shown(sitting: Sitting) -> History:
+    """The run that is drawn: of the exercise, else of the question that is looked at."""
+    if sitting.history or sitting.asked is None:
+        return sitting.history
+    return _run_of(sitting.spec, sitting.question or "", sitting.asked)
 
 
 def _title(name: str, capabilities: Capabilities, *, here: bool) -> str:
@@ -96,21 +85,6 @@ def _title(name: str, capabilities: Capabilities, *, here: bool) -> str:
     mark = ">" if capabilities.glyphs is Glyphs.ASCII else "▸"
     letter = name.rpartition("-")[2].upper()
     return f"{mark} {letter}" if here else letter
-
-
-def _side_by_side(
-    drawn: Sequence[Drawing], each: int, width: int, capabilities: Capabilities
-) -> Drawing:
-    blank = palette(capabilities).text
-    height = max(drawing.height for drawing in drawn)
-    lines = []
-    for row in range(height):
-        line: list[Segment] = []
-        for drawing in drawn:
-            part = drawing.lines[row] if row < drawing.height else ()
-            line += [*fitted(part, each, blank), Segment(" " * _GAP, blank)]
-        lines.append(fitted(line[:-1], width, blank))
-    return Drawing(width, tuple(lines))
 
 
 def _series(history: History, phrases: Phrases) -> list[Series]:
@@ -140,11 +114,17 @@ def _run_of(spec: ExerciseSpec, name: str, question: QuestionSpec) -> History:
     return _kept[key]
 
 
-def _epochs(runs: Runs, question: QuestionSpec | None) -> int | None:
-    if not isinstance(runs.spec, RunSpec):
+def _epochs(sitting: Sitting, question: QuestionSpec | None) -> int | None:
+    if not isinstance(sitting.spec, RunSpec):
         return None
-    settings = {**runs.spec.fixed, **runs.answer.settings}
+    settings = {**sitting.spec.fixed, **sitting.answer.settings}
     if question is not None and question.run is not None:
         settings |= question.run
     epochs = settings.get("epochs")
     return int(epochs) if isinstance(epochs, int | float) else None
+
+
+DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {"loss": _draw}
+"""How the view is drawn."""
+TOLD: dict[str, Callable[[Sitting], list[str]]] = {"loss": _told}
+"""What it says in sentences."""

@@ -1,0 +1,43 @@
+"""Drawings beside each other, and words set as a drawing."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+
+from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.drawing import Drawing
+from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.plot import fitted
+
+
+def beside(
+    drawings: Sequence[Drawing], *, gap: int, width: int, capabilities: Capabilities
+) -> Drawing:
+    """Drawings beside each other from the left, so many columns apart, cut at a width."""
+    blank = palette(capabilities).text
+    used = sum(drawing.width for drawing in drawings) + gap * max(0, len(drawings) - 1)
+    used = max(0, min(width, used))
+    lines = []
+    for row in range(max((drawing.height for drawing in drawings), default=0)):
+        line: list[Segment] = []
+        for drawing in drawings:
+            part = drawing.lines[row] if row < drawing.height else ()
+            line += [*fitted(part, drawing.width, blank), Segment(" " * gap, blank)]
+        lines.append(fitted(line, used, blank))
+    return Drawing(used, tuple(lines))
+
+
+def paragraph(words: Sequence[str], width: int, height: int, capabilities: Capabilities) -> Drawing:
+    """Words set as a drawing of so many columns, as many rows as they need and there are."""
+    styles = palette(capabilities)
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) > width and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return Drawing(
+        width,
+        tuple(fitted([Segment(line, styles.muted)], width, styles.text) for line in lines[:height]),
+    )
