@@ -75,6 +75,12 @@ def test_what_a_picture_shows_is_its_trace() -> None:
     }
 
 
-def test_a_picture_of_another_size_than_its_model_is_refused() -> None:
+def test_a_picture_of_other_channels_than_its_model_is_refused() -> None:
     with pytest.raises(EngineError):
-        picture_models.network(PictureSpec(height=8, width=8, shows="digit", channels=1))
+        picture_models.network(PictureSpec(height=28, width=28, shows="digit", channels=3))
+
+
+def test_a_picture_fits_any_size() -> None:
+    small = PictureSpec(height=32, width=16, shows="landscape")
+    shown = picture_models.pixels(small, picture_models.network(small).parameters)
+    assert shown == pytest.approx(landscape()[::2, ::4])

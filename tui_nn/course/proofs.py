@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from tui_nn.course.findings import Finding, Subject
 from tui_nn.course.sense import sense
+from tui_nn.course.variation import variation
 from tui_nn.errors import TutorError
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
@@ -13,7 +14,7 @@ from tui_nn.exercises.grades import Bound, CheckResult
 from tui_nn.exercises.kinds.design import DesignSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.mistakes import slips_behind
-from tui_nn.exercises.variants import variants, with_numbers
+from tui_nn.exercises.variants import variant, variants
 
 SEEDS = (1, 2, 3, 4, 5)
 """Where luck plays a part and the learner doesn't choose the seed, solutions pass on these."""
@@ -111,13 +112,15 @@ def _seeds(subject: Subject) -> Iterator[Finding]:
 def _variants(subject: Subject) -> Iterator[Finding]:
     """Every variant has other numbers, can be solved, and isn't solved at its start."""
     spec = subject.spec
-    if not spec.vary:
+    faults = list(variation(subject))
+    yield from faults
+    if faults or not spec.vary:
         return
-    for name in spec.vary:
-        if with_numbers(spec, {name: spec.vary[name].to}) == with_numbers(
-            spec, {name: spec.vary[name].from_}
-        ):
-            yield subject.finding("course.exercise.varies-nothing", "vary", name, name=name)
+    lost = spec.mistakes.keys() - variant(spec, 1).mistakes.keys()
+    for name in spec.mistakes:
+        if name in lost:
+            path = ("mistakes", name, "when")
+            yield subject.finding("course.vary.mistake", *path, severity="warning", name=name)
     for seed, other in enumerate(variants(spec, MANY), 1):
         if other == spec:
             yield subject.finding("course.exercise.no-variant", "vary", seed=seed)

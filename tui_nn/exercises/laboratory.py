@@ -74,12 +74,24 @@ def mistaken(spec: ExerciseSpec, mistake: MistakeSpec) -> Answer:
         for name, quantity in mistake.instead.items()
         if name in spec.ask
     }
+    moved = {
+        name: value
+        for name, quantity in mistake.instead.items()
+        if name in answer.parameters and (value := at_work.measure(quantity)) is not None
+    }
+    answer = replace(answer, parameters={**answer.parameters, **moved})
     numbers = right_numbers(spec, answer) | {
-        name: typed_numbers.written(value, spec.ask[name].digits)
+        name: _with_enough_digits(value, spec.ask[name].digits)
         for name, value in wrong.items()
         if value is not None
     }
     return replace(answer, numbers=numbers | example.numbers)
+
+
+def _with_enough_digits(value: float, digits: int) -> str:
+    # What should be a count and isn't, is written as it came out
+    more = digits == 0 and not value.is_integer()
+    return f"{value:.6g}" if more else typed_numbers.written(value, digits)
 
 
 def quantity(spec: ExerciseSpec, name: str) -> float | None:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from tui_nn.exercises import headers, typed_numbers
 from tui_nn.exercises.grades import CheckResult, Mistake
-from tui_nn.exercises.quantities import Measurements, bound_of_learning_rate
+from tui_nn.exercises.linear_measures import bound_of_learning_rate
+from tui_nn.exercises.quantities import Measurements
 from tui_nn.exercises.slips import SLIPS, Slips, Worksheet
 from tui_nn.exercises.specs import MistakeSpec, SlipName
 from tui_nn.exercises.typed_numbers import Typed
@@ -64,6 +65,13 @@ def holds(mistake: MistakeSpec, bench: Measurements) -> bool:
     return bool(conditions) and all(conditions)
 
 
+def _value_of(name: str, quantity: str, bench: Measurements) -> float | None:
+    # What is there instead, of the example that the field is about
+    if name in bench.spec.ask:
+        return bench.expected(replace(bench.spec.ask[name], quantity=quantity))
+    return bench.measure(quantity)
+
+
 def _fields(mistake: MistakeSpec) -> set[str]:
     return {*mistake.when, *mistake.instead, *mistake.slips, *mistake.chosen}
 
@@ -88,11 +96,16 @@ def _is_within(name: str, bench: Measurements, mistake: MistakeSpec) -> bool:
 
 
 def _is_instead(name: str, quantity: str, bench: Measurements) -> bool:
+    value = _value_of(name, quantity, bench)
     if name not in bench.spec.ask:
-        return False
-    field = bench.spec.ask[name]
-    value = bench.expected(replace(field, quantity=quantity))
-    return value is not None and _explains(value, name, bench)
+        # A control, which stands on a grid
+        found = bench.answer.parameters.get(name)
+        return found is not None and value is not None and math.isclose(found, value, abs_tol=1e-9)
+    if value == 0:
+        typed, expected = _typed(name, bench), bench.expected(field := bench.spec.ask[name])
+        right = expected is None or abs(expected) <= 0.5 * 10.0**-field.digits
+        return typed is not None and typed.value == 0 and not right
+    return value is not None and _explains(value, name, bench, named=True)
 
 
 def _is_slipped(name: str, slips: Slips, bench: Measurements) -> bool:
@@ -110,7 +123,7 @@ def _quoted(mistake: MistakeSpec, bench: Measurements) -> dict[str, str]:
     for name in mistake.when:
         value = None if name in bench.spec.ask else bench.measure(name)
         if value is not None:
-            quoted[name] = f"{value:.4g}"
+            quoted[name] = f"{value + 0.0:.4g}".replace("-", "−")
     return quoted
 
 
@@ -204,10 +217,11 @@ def slipped(
     return sheets[slips].value(field)
 
 
-def _explains(value: float, name: str, bench: Measurements) -> bool:
+def _explains(value: float, name: str, bench: Measurements, *, named: bool = False) -> bool:
     """Whether the number typed is this wrong value, and surely not the right one.
 
-    A number known to a few digits only could be anything, so that its digits have to say enough.
+    A number known to a few digits only could be anything, so that its digits have to say enough,
+    but where the lesson has ``named`` this very value.
     """
     field = bench.spec.ask[name]
     typed, expected = _typed(name, bench), bench.expected(field)
@@ -217,7 +231,8 @@ def _explains(value: float, name: str, bench: Measurements) -> bool:
     coarse = 0.5 * typed.unit
     if allowed < coarse <= CLEAR * abs(value):
         allowed = coarse
-    if allowed > CLEAR * abs(value) and not typed_numbers.agrees(typed.value, value, 0.0):
+    unclear = not named and allowed > CLEAR * abs(value)
+    if unclear and not typed_numbers.agrees(typed.value, value, 0.0):
         return False
     return typed_numbers.agrees(typed.value, value, allowed) and abs(value - expected) > 2 * allowed
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -51,6 +52,7 @@ Settings = Mapping[str, float | str]
 """Settings by name."""
 
 
+@lru_cache(maxsize=64)
 def architecture(model: ModelSpec) -> Architecture:
     """The shape of a model and the names of its parameters."""
     if model.neuron is not None:

@@ -4,12 +4,14 @@ It is a layer of neurons with one input, the light, which is 1: each channel of 
 weight by which the light gets through. So a picture has a trace like any other model.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from tui_nn.engine.activations import Array
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.colour_pictures import landscape
-from tui_nn.engine.digits import digits
+from tui_nn.engine.digits import SIDE, digits
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.network import Network
 from tui_nn.errors import EngineError
@@ -19,6 +21,7 @@ CHANNELS = {1: ("grey",), 3: ("red", "green", "blue")}
 """The names of the channels, by how many there are."""
 
 
+@lru_cache(maxsize=16)
 def architecture(spec: PictureSpec) -> Architecture:
     """Its shape; the parameters are named after channel, row and column: red13, or red for one."""
     size = spec.height * spec.width
@@ -38,10 +41,14 @@ def network(spec: PictureSpec) -> Network:
     shape = architecture(spec)
     if spec.shows is None:
         return Network.zeros(shape)
-    shown = landscape() if spec.shows == "landscape" else digits(1)[0].x
-    if shown.size != shape.count:
+    shown = landscape() if spec.shows == "landscape" else digits(1)[0].x.reshape(SIDE, SIDE, 1)
+    height, width, channels = shown.shape
+    if channels != spec.channels:
         raise EngineError("exercises.picture-size", name=spec.shows, numbers=shown.size)
-    return Network(shape, shown.ravel())
+    # In another size each pixel is the one that lies there
+    rows = np.arange(spec.height) * height // spec.height
+    columns = np.arange(spec.width) * width // spec.width
+    return Network(shape, shown[np.ix_(rows, columns)].ravel())
 
 
 def light() -> Examples:

@@ -292,14 +292,18 @@ class UpdateSpec(Spec, frozen=True, kw_only=True):
 
 
 class VarySpec(Spec, frozen=True, kw_only=True):
-    """A number that differs from one variant of an exercise to the next."""
+    """A number that differs from one variant of an exercise to the next: from a grid or a list."""
 
-    from_: float = msgspec.field(name="from")
+    from_: float | None = msgspec.field(name="from", default=None)
     """The lowest value."""
-    to: float
+    to: float | None = None
     """The highest value."""
-    by: Annotated[float, msgspec.Meta(gt=0)]
-    """The grid that it is drawn from."""
+    by: Annotated[float, msgspec.Meta(gt=0)] | None = None
+    """The step of the grid that it is drawn from."""
+    not_: tuple[float, ...] = msgspec.field(name="not", default=())
+    """Values of the grid that aren't drawn."""
+    among: tuple[float, ...] | None = None
+    """The values that it is drawn from, in place of a grid."""
 
 
 class MistakeSpec(Spec, frozen=True, kw_only=True):
@@ -359,9 +363,9 @@ class ExerciseSpec(Spec, frozen=True, kw_only=True, tag_field="kind"):
     solution: Answer = Answer()
     """An answer that passes with all stars; numbers and choices are worked out, not written."""
     vary: dict[str, VarySpec] = {}
-    """What other numbers a variant has: ``parameter.W``, ``start.W`` (of a control),
-    ``learning_rate`` (of the update), ``input.x1@0``, ``target.y@0``, and ``solution.W``, from
-    which all targets are computed."""
+    """What other numbers a variant has: see ``varying`` for everything that can be named."""
+    vary_where: Quantities = {}
+    """What has to hold in a variant, on its solution: quantity or formula → bound."""
     views: tuple[View, ...] = ("wired",)
     """Which drawings the lab shows, most important first."""
     bowl: BowlSpec | None = None

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from hashlib import blake2b
+from typing import NamedTuple
 
-from tui_nn.exercises.kinds.compute import ComputeSpec
-from tui_nn.exercises.kinds.tune import TuneSpec
+from tui_nn.exercises import typed_numbers, varying
 from tui_nn.exercises.specs import ExerciseSpec
 
-_COMPUTED = re.compile(r"\{(?P<quantity>[^{}:\s]{1,40}):(?P<digits>[0-9])\}")
+_COMPUTED = re.compile(
+    r"\{(?P<quantity>[^{}:\s\[]{1,40}|[^{}:]{0,100}\[[^{}:]{1,200}):(?P<digits>[0-9g])\}"
+)
 
 
 def next_seed(learner: str, lesson: str, exercise: str, seed: int = 0) -> int:
@@ -21,57 +23,51 @@ def numbers(spec: ExerciseSpec) -> dict[str, str]:
     """The numbers that can vary, by the names that words have for them in braces.
 
     ``{W}`` is a parameter, ``{W.start}`` where a control begins, ``{rate}`` the learning rate,
-    ``{x1@0}`` an input of the first example and ``{y@0}`` its target.
+    ``{x1@0}`` an input of the first example and ``{y@0}`` its target: see ``varying``.
     """
     found: dict[str, str] = {}
-    rows = spec.data.examples if spec.data is not None else None
-    if rows and any(name.startswith("solution.") for name in spec.vary):
-        # What the drawn solution gives is the target of every example.
-        found = {f"y@{number}": written(row.y[0]) for number, row in enumerate(rows) if row.y}
-    for name in spec.vary:
-        part, _, rest = name.partition(".")
-        value = _value(spec, part, rest)
-        if value is not None:
-            key = {"learning_rate": "rate", "start": f"{rest}.start"}.get(part, rest)
-            found[key] = written(value)
+    known = varying.parts(spec)
+    wanted = varying.drawn_from(spec)
+    # What the drawn solution gives moves the target of every example
+    moved = any(name.startswith(("solution.", "error.")) for name in wanted)
+    targets = [name for name in known if moved and name.startswith("target.")]
+    for name in (*targets, *wanted):
+        part = known.get(name) or varying.named(spec, name)
+        if part is not None and not name.startswith("error."):
+            found[part.short] = written(part.value)
     return found
 
 
 def written(value: float, digits: int | None = None) -> str:
     """A number as words have it, rounded to so many digits after the point where that is said."""
-    text = f"{value:.10g}" if digits is None else f"{value:.{digits}f}"
+    text = f"{value:.10g}" if digits is None else typed_numbers.written(value, digits)
     return text.replace("-", "−")
 
 
-def computed(texts: Iterable[str]) -> frozenset[tuple[str, int]]:
-    """The quantities that words want worked out, as ``{y.a:4}`` or ``{y.error@2:0}``."""
+def apart(number: str) -> str:
+    """A written number with its sign apart, as it stands after another one: + 0.5 or − 0.5."""
+    return f"− {number[1:]}" if number.startswith("−") else f"+ {number}"
+
+
+class Computed(NamedTuple):
+    """A number that words want worked out."""
+
+    quantity: str
+    """A quantity, or a formula over some in square brackets."""
+    digits: int | None
+    """How many digits after the point; None for as many as it needs."""
+    brace: str
+    """What stands between the braces."""
+
+
+def computed(texts: Iterable[str]) -> frozenset[Computed]:
+    """The quantities that words want worked out: ``{y.a:4}``, ``{y.error@2:0}``, ``{6 * [W]:g}``.
+
+    After the colon stands how many digits are wanted after the point, or g for as many as needed.
+    """
     found = (match for text in texts for match in _COMPUTED.finditer(text))
-    return frozenset((match["quantity"], int(match["digits"])) for match in found)
-
-
-def _value(spec: ExerciseSpec, part: str, name: str) -> float | None:
-    if part == "parameter":
-        return spec.parameters.get(name, 0.0)
-    if part == "start" and isinstance(spec, TuneSpec) and name in spec.controls:
-        return spec.controls[name].start
-    if part == "learning_rate" and isinstance(spec, ComputeSpec) and spec.update is not None:
-        return spec.update.learning_rate
-    if part in {"input", "target"}:
-        return _of_example(spec, part, name)
-    return None
-
-
-def _of_example(spec: ExerciseSpec, part: str, name: str) -> float | None:
-    column, _, number = name.partition("@")
-    rows = spec.data.examples if spec.data is not None else None
-    model = spec.model
-    if rows is None or model is None or not number.isdecimal() or int(number) >= len(rows):
-        return None
-    row = rows[int(number)]
-    if part == "target":
-        place = int(column[1:]) - 1 if column[1:].isdecimal() else 0
-        return row.y[place] if 0 <= place < len(row.y) else None
-    names = model.neuron.inputs if model.neuron is not None else ()
-    if model.network is not None and isinstance(model.network.inputs, tuple):
-        names = model.network.inputs
-    return row.x[names.index(column)] if column in names else None
+    return frozenset(
+        Computed(match["quantity"], digits, match[0][1:-1])
+        for match in found
+        for digits in [None if match["digits"] == "g" else int(match["digits"])]
+    )

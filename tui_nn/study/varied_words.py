@@ -26,10 +26,11 @@ def in_numbers(
     Those that have to be worked out are only said where ``measure`` is given.
     """
     values = varied.numbers(spec)
-    for name, digits in varied.computed(_texts(words)) if measure is not None else ():
-        value = measure(spec, name) if measure is not None else None
+    values |= {f"+{name}": varied.apart(number) for name, number in values.items()}
+    for wanted in varied.computed(_texts(words)) if measure is not None else ():
+        value = measure(spec, wanted.quantity) if measure is not None else None
         if value is not None:
-            values[f"{name}:{digits}"] = varied.written(value, digits)
+            values[wanted.brace] = varied.written(value, wanted.digits)
     if not values:
         return words
 
