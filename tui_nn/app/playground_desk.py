@@ -7,7 +7,6 @@ from typing import Any
 
 from tui_nn.app.actions import ActionsDialog
 from tui_nn.app.message import MessageDialog
-from tui_nn.app.panels import Saying
 from tui_nn.app.playground_dialogs import Prompt
 from tui_nn.app.playground_studio import Studio
 from tui_nn.app.shell import Desk
@@ -42,7 +41,7 @@ class Takeaway:
         return studio
 
     def _complain(self, error: TutorError) -> None:
-        self._room.tell(lambda: [Saying(self._desk.explain(error), "bad")])
+        self._room.voice.complain(error)
 
     def _ask(
         self,
@@ -112,7 +111,7 @@ class Takeaway:
                 return
             self._load(Loaded(preset(name).setup))
             self._preset = name
-            self._room.tell(lambda: [Saying(self._desk.say(f"playground.why.{name}"), "hint")])
+            self._room.voice.say(f"playground.why.{name}", "hint")
 
         title = say("playground.presets")
         self._room.app.push_screen(ActionsDialog(self._desk, entries, title), chosen)
@@ -121,8 +120,8 @@ class Takeaway:
         self._preset = ""
         self._studio.load(loaded)
         self._room.network.select(None)
-        self._room.panel.take(loaded.setup, self._room.hidden_parts)
-        self._room.tell(None)
+        self._room.panel.take(loaded.setup)
+        self._room.voice.hush()
 
     def code(self) -> None:
         """Show the code, and take one that is pasted."""
@@ -197,7 +196,7 @@ class Takeaway:
             why = getattr(error, "strerror", None) or "-"
             self._complain(PlaygroundError("playground.file.unwritable", file=name[:200], why=why))
         else:
-            self._room.said("playground.exported", file=name[:200])
+            self._room.voice.say("playground.exported", file=name[:200])
 
 
 def _with_own(setup: Setup, loaded: Loaded) -> Setup:

@@ -85,9 +85,9 @@ class Player:
         self,
         stage: Stage,
         sight: Sight,
-        show: Callable[[Picture], None],
-        tell: Callable[[TutorError], None],
-        crash: Callable[[Exception], None],
+        show: Callable[[Picture], object],
+        tell: Callable[[TutorError], object],
+        crash: Callable[[Exception], object],
     ) -> None:
         self._stage, self._sight = stage, sight
         self._show, self._tell, self._crash = show, tell, crash

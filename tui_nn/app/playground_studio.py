@@ -26,9 +26,9 @@ class Studio:
         self,
         loaded: Loaded,
         sight: Sight,
-        show: Callable[[Picture], None],
-        tell: Callable[[TutorError], None],
-        crash: Callable[[Exception], None],
+        show: Callable[[Picture], object],
+        tell: Callable[[TutorError], object],
+        crash: Callable[[Exception], object],
     ) -> None:
         self.setup = loaded.setup
         """What it is set to."""

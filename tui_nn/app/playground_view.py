@@ -7,17 +7,36 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui_nn.app import flow
 from tui_nn.app.diagram_view import DiagramView
 from tui_nn.app.lines import Lines
 from tui_nn.app.look import Look
-from tui_nn.diagrams.drawing import Drawing
+from tui_nn.diagrams.drawing import Drawing, Target
 from tui_nn.diagrams.output_plane import PLANE, Cursor, place
+from tui_nn.diagrams.playground import CLASSES
+from tui_nn.study.playground.points import EDGE
 from tui_nn.study.playground.sight import WINDOW
 
 _BUTTONS = {1: 1, 3: 0, 2: None}
 """The class that each button of the mouse paints: left, right; the middle one takes away."""
+
+
+class Body(Widget):
+    """The controls and what stands right of them."""
+
+    DEFAULT_CSS = """
+    Body { layout: horizontal; height: 1fr; }
+    """
+
+
+class Half(Widget):
+    """What stands right of the controls."""
+
+    DEFAULT_CSS = """
+    Half { layout: vertical; width: 1fr; height: 1fr; }
+    """
 
 
 class NetworkView(DiagramView):
@@ -36,17 +55,17 @@ class NetworkView(DiagramView):
     class Stroke(Message):
         """A point is painted, or with class None taken away."""
 
-        def __init__(self, at: Cursor, kind: int | None) -> None:
+        def __init__(self, at: Cursor | None, kind: int | None) -> None:
             super().__init__()
             self.at = at
-            """Where."""
+            """Where; None for where the cursor is."""
             self.kind = kind
             """Its class."""
 
     class Roamed(Message):
-        """The cursor was moved by so many cells."""
+        """The cursor was moved by a part of the plane."""
 
-        def __init__(self, across: int, up: int) -> None:
+        def __init__(self, across: float, up: float) -> None:
             super().__init__()
             self.across = across
             """To the right."""
@@ -61,16 +80,16 @@ class NetworkView(DiagramView):
         """What is done first when a key comes."""
 
     @property
-    def drawing(self) -> Drawing:
-        """What is shown."""
-        return self._drawing
+    def _plane(self) -> Target | None:
+        """The plane that points are painted upon."""
+        return next((one for one in self.targets if one.name == PLANE), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done depends on whether points are painted."""
         if action == "paint":
             return self.painting
         if action == "type":
-            return not self.painting and self.selected is not None
+            return not self.painting and self.selected not in (None, CLASSES)
         if action == "change":
             return not self.painting and self.selected is not None and "." in self.selected
         return super().check_action(action, parameters)
@@ -82,7 +101,10 @@ class NetworkView(DiagramView):
             return
         across = {"left": -1, "right": 1}.get(direction, 0)
         up = {"down": -1, "up": 1}.get(direction, 0)
-        self.post_message(self.Roamed(across, up))
+        plane = self._plane
+        if plane is not None:
+            edge = 2 * EDGE
+            self.post_message(self.Roamed(across * edge / plane.width, up * edge / plane.height))
 
     def action_type(self) -> None:
         """Ask for a value."""
@@ -90,7 +112,7 @@ class NetworkView(DiagramView):
 
     def action_paint(self, kind: int) -> None:
         """Paint a point where the cursor is."""
-        self.post_message(self.Stroke(Cursor(0, 0), None if kind < 0 else kind))
+        self.post_message(self.Stroke(None, None if kind < 0 else kind))
 
     def on_key(self, event: events.Key) -> None:
         """Numbers paint, where points are painted; else they switch inputs."""
@@ -103,7 +125,7 @@ class NetworkView(DiagramView):
         if not self.painting:
             return
         event.prevent_default()
-        target = next((one for one in self.targets if one.name == PLANE), None)
+        target = self._plane
         x, y = event.x, event.y + self.top
         if target is not None and target.holds(x, y) and event.button in _BUTTONS:
             self.post_message(self.Stroke(place(target, WINDOW, x, y), _BUTTONS[event.button]))

@@ -18,6 +18,8 @@ from tui_nn.diagrams.ramps import LEVELS, Ramp, heat
 from tui_nn.diagrams.sheet import Codes, Looks, Styles
 from tui_nn.engine.prepared import Numbers
 
+_MOST = 3e38
+"""What stands for an infinite output: about the largest number in single precision."""
 STRENGTHS = 4
 """In how many steps it is shown how clearly a class wins."""
 
@@ -61,7 +63,7 @@ def levels_of(outputs: Numbers, width: float, *, discrete: bool = False) -> Leve
     The lead over the second is measured by the width of what outputs can be; discrete: every
     winner is as clear as can be. What is no number loses.
     """
-    values = np.nan_to_num(outputs, nan=-np.inf, posinf=np.finfo(np.float32).max)
+    values = np.nan_to_num(outputs, nan=-np.inf, posinf=_MOST)
     levels: Levels = values.argmax(axis=0) * STRENGTHS
     if discrete:
         return levels + (STRENGTHS - 1)

@@ -1,0 +1,58 @@
+"""What a playground says below its network: what was done, why it stopped, what is wrong."""
+
+from collections.abc import Callable
+
+from tui_nn.app.panels import Feedback, Saying
+from tui_nn.app.playground_studio import Studio
+from tui_nn.app.shell import Desk
+from tui_nn.errors import TutorError
+
+Sayings = Callable[[], list[Saying]]
+"""What is said, in the language of the moment."""
+
+
+class Voice:
+    """Says one thing until something else is done; else what the run itself has to say."""
+
+    def __init__(self, desk: Desk, studio: Studio, feedback: Feedback) -> None:
+        self._desk, self._studio, self._feedback = desk, studio, feedback
+        self._sayings: Sayings | None = None
+
+    def say(self, key: str, tone: str = "good", **values: object) -> None:
+        """Say a phrase."""
+        self._tell(lambda: [Saying(self._desk.say(key, **values), tone)])
+
+    def complain(self, error: TutorError) -> None:
+        """Say why something could not be done."""
+        self._tell(lambda: [Saying(self._desk.explain(error), "bad")])
+
+    def hush(self) -> None:
+        """Say what the run itself has to say."""
+        self._tell(None)
+
+    def _tell(self, sayings: Sayings | None) -> None:
+        self._sayings = sayings
+        self.again()
+
+    def again(self) -> None:
+        """Say it again, as things are now and in the language of now."""
+        self._feedback.say(self._found() if self._sayings is None else self._sayings())
+
+    def _found(self) -> list[Saying]:
+        """Why the run has stopped, and what is wrong with it."""
+        studio, say = self._studio, self._desk.say
+        picture = studio.picture
+        if picture is None:
+            return []
+        if studio.painting:
+            return [Saying(say("playground.paint.how"), "hint")]
+        found = [Saying(say(one.key, **one.evidence), "bad") for one in picture.diagnoses]
+        reason = picture.stopped
+        if reason is not None and reason != "diverged" and not studio.player.playing:
+            found.insert(0, Saying(say(f"playground.stopped.{reason}"), "good"))
+        if studio.sight.epoch is not None:
+            past = say("playground.past", epoch=picture.epoch, last=picture.last)
+            found.insert(0, Saying(past, "hint"))
+        if studio.comparing and not found:
+            found.append(Saying(say("playground.comparing"), "hint"))
+        return found
