@@ -14,6 +14,7 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.specs import ExerciseSpec, MistakeSpec
 from tui_nn.exercises.variants import variant, variants
 from tui_nn.language import Phrases, available
+from tui_nn.study.feedback import filled
 from tui_nn.study.varied_words import in_numbers
 
 LESSONS = {
@@ -79,7 +80,13 @@ def test_no_number_of_a_variant_is_left_out_of_its_words(where: str) -> None:
     for words in LESSONS[lesson].words.values():
         for spec in (VARIED[where], variant(VARIED[where], 1)):
             told = in_numbers(words.exercises[name], spec, laboratory.quantity)
-            for text in (told.prompt, *told.hints, *told.mistakes.values(), *told.fields.values()):
+            # What its condition is about is quoted when the mistake is made
+            mistakes = (
+                filled(text, dict.fromkeys(mistake.when, "0"))
+                for id_, mistake in VARIED[where].mistakes.items()
+                for text in [told.mistakes[id_]]
+            )
+            for text in (told.prompt, *told.hints, *mistakes, *told.fields.values()):
                 assert "{" not in text or "}" not in text, text
 
 
