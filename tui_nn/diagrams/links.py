@@ -29,8 +29,8 @@ from tui_nn.language import Phrases
 _MOST_EDGES, _MOST_WITHOUT_COLOURS = 9, 6
 """How many edges of a layer are drawn, with colours to keep them apart or not."""
 
-_BOX = 9
-"""Columns of a neuron."""
+_BOX, _WIDEST_BOX = 9, 14
+"""Columns of a neuron, and how many they may be for the sake of its name."""
 
 _NARROWEST = 11
 """Columns between two layers: a weight's number with room on either side."""
@@ -52,6 +52,8 @@ class _Column:
 @dataclass(frozen=True)
 class _Layout:
     height: int
+    box: int
+    """Columns of a neuron."""
     tall: int
     """Rows of a neuron: three with a border, or one."""
     columns: tuple[_Column, ...]
@@ -107,8 +109,11 @@ def _how_many(drawn: int, weights: tuple[tuple[Array, Array], ...], phrases: Phr
 def _layout(shape: Architecture, width: int, height: int, selected: str | None) -> _Layout | None:
     layers = (shape.inputs, *shape.neurons)
     gaps = len(layers) - 1
-    if width < len(layers) * _BOX + gaps * _NARROWEST or height < 4:
+    room = (width - gaps * _NARROWEST) // len(layers)
+    if room < _BOX or height < 4:
         return None
+    longest = max(cell_len(name) for names in layers for name in names)
+    box = min(room, _WIDEST_BOX, max(_BOX, longest + 1 + WIDTH))
     most = max(map(len, layers))
     sizes = ((3, 4), (3, 3), (1, 1))
     tall, pitch = next((size for size in sizes if _rows(most, *size) < height), sizes[-1])
@@ -116,7 +121,7 @@ def _layout(shape: Architecture, width: int, height: int, selected: str | None) 
     wanted = wanted_in(shape, selected)
     columns = []
     for k, names in enumerate(layers):
-        x = round(k * (width - _BOX) / gaps)
+        x = round(k * (width - box) / gaps)
         room = (height - 1) // pitch + (tall < pitch and (height - 1) % pitch >= tall)
         # the last row counts those without room
         some = shown(len(names), room if len(names) <= room else room - 1, wanted[k])
@@ -125,7 +130,7 @@ def _layout(shape: Architecture, width: int, height: int, selected: str | None) 
         top = 1 + (free - spread * (some.count - 1)) // 2
         rows = tuple(top + n * (pitch + spread) for n in range(some.count))
         columns.append(_Column(x, names, some, rows))
-    return _Layout(height, tall, tuple(columns))
+    return _Layout(height, box, tall, tuple(columns))
 
 
 def _rows(count: int, tall: int, pitch: int) -> int:
@@ -201,13 +206,17 @@ class _Links:
 
     def _paint(self, edges: list[Edge]) -> None:
         cells: dict[tuple[int, int], tuple[int, Style]] = {}
+        apart = self.where.tall == 1  # a blank where there is no border
         for edge in edges:
             before, after = self.where.columns[edge.layer : edge.layer + 2]
             start = self.where.middle(edge.layer, edge.source)
             end = self.where.middle(edge.layer + 1, edge.neuron)
             path = edge.arc(
-                (before.x + _BOX + 0.5, start + self._port(edge.neuron, after.shown)),
-                (after.x - 1, end + self._port(edge.source, before.shown)),
+                (
+                    before.x + self.where.box + apart + 0.5,
+                    start + self._port(edge.neuron, after.shown),
+                ),
+                (after.x - apart - 1, end + self._port(edge.source, before.shown)),
                 ascii_only=self.canvas.ascii,
             )
             style = edge.line(self.styles)
@@ -230,25 +239,27 @@ class _Links:
         chosen = name == self.subject
         title = styles.selected if name == self.selected or chosen else styles.title
         value = self.trace.value(f"{name}.a" if column else name, self.example)
+        box = self.where.box
         # a square has room as x1², not as x1^2
-        named = spelled(name.replace("^2", "²"), self.capabilities)
-        written = shorten(named, _BOX - 6 if self.where.tall == 1 else 5)
+        named = name if canvas.ascii else name.replace("^2", "²")
+        named = spelled(named, self.capabilities)
+        written = shorten(named, box - (6 if self.where.tall == 1 else 5))
         if self.where.tall == 1:
-            canvas.text(at.x, y, " " * _BOX, styles.text)
+            canvas.text(at.x, y, " " * box, styles.text)
             canvas.text(at.x, y, written, title)
-            canvas.text(at.x + _BOX - WIDTH, y, unsigned(value), styles.text)
-            self.targets.append(Target(name, at.x, y, _BOX))
+            canvas.text(at.x + box - WIDTH, y, unsigned(value), styles.text)
+            self.targets.append(Target(name, at.x, y, box))
             return
         for row in range(y, y + 3):
-            canvas.text(at.x, row, " " * _BOX, styles.text)
+            canvas.text(at.x, row, " " * box, styles.text)
         stroke = Stroke.DOUBLE if chosen else Stroke.LIGHT
-        canvas.box(at.x, y, _BOX, 3, stroke, styles.title if chosen else styles.wire)
+        canvas.box(at.x, y, box, 3, stroke, styles.title if chosen else styles.wire)
         canvas.text(at.x + 2, y, f" {written} ", title)
-        canvas.text(at.x + _BOX - 2 - WIDTH, y + 1, unsigned(value), styles.text)
+        canvas.text(at.x + box - 2 - WIDTH, y + 1, unsigned(value), styles.text)
         if column:
             activation = ACTIVATIONS[self.shape.layers[column - 1].activation]
-            draw_gauge(canvas, styles, y + 2, (at.x + 1, at.x + _BOX - 2), activation, value)
-        self.targets.append(Target(name, at.x, y, _BOX, 2))
+            draw_gauge(canvas, styles, y + 2, (at.x + 1, at.x + box - 2), activation, value)
+        self.targets.append(Target(name, at.x, y, box, 2))
         if chosen:
             self._bias(name, at.x + 1, y + 2)
 
@@ -269,7 +280,7 @@ class _Links:
 
     def _more(self, column: _Column) -> None:
         said = spelled(self.phrases.say("diagrams.more", n=column.shown.hidden), self.capabilities)
-        text = shorten(said, _BOX)
+        text = shorten(said, self.where.box)
         y = self.where.height - 1
         self.canvas.text(column.x, y, text, self.styles.muted)
         name = column.names[column.shown.next_hidden]
@@ -280,7 +291,7 @@ class _Links:
         name = self.parameters[edge.layer, edge.neuron, edge.source]
         before, after = self.where.columns[edge.layer : edge.layer + 2]
         if after.names[edge.neuron] == self.subject:
-            x, y = before.x + _BOX + 2, self.where.middle(edge.layer, edge.source)
+            x, y = before.x + self.where.box + 2, self.where.middle(edge.layer, edge.source)
         else:
             x, y = after.x - 3 - WIDTH, self.where.middle(edge.layer + 1, edge.neuron)
         style = edge.number(self.styles)

@@ -41,6 +41,7 @@ GROWING = {
     "weights": 15,
     "reading": 14,
     "tree": 14,
+    "playground": 20,
 }
 """The drawings that take all rows they get, and how many are enough beside others."""
 
@@ -126,11 +127,10 @@ def _shared(sitting: Sitting, others: Sequence[str], width: int, room: int, enou
     So a network below a curve is drawn as it is at ease, where the curve can do with fewer rows.
     """
     enough = min(room, enough)
-    following = next((view for view in others if view not in GROWING), None)
     left = room - LOWEST - 1
-    if following is None or left < SMALLEST:
+    if not others or others[0] in GROWING or left < SMALLEST:
         return enough
-    below = _DRAWN[following](sitting, width, left)
+    below = _DRAWN[others[0]](sitting, width, left)
     return enough if below is None else max(LOWEST, min(enough, room - below.height - 1))
 
 
