@@ -40,6 +40,19 @@ exercises:
       second: {options: [one, two], answer: [one]}
     solution: {parameters: {W: 0.25, b: 0}}
     views: [wired]
+  rescaled:
+    kind: train
+    model: {neuron: {inputs: [x], weights: [W]}}
+    data: {examples: [{x: [6], y: [1.5]}, {x: [8], y: [2]}]}
+    settings:
+      standardised: {choices: [0, 1], start: 0}
+      learning_rate: {choices: [0.1, 1], start: 0.1}
+    fixed: {epochs: 20}
+    tried:
+      works: {standardised: {at_least: 1, at_most: 1}, diverged: {at_most: 0}}
+    solution:
+      settings: {standardised: 1, learning_rate: 0.1}
+      runs: [{standardised: 1, learning_rate: 0.1}]
   forward:
     kind: order
     steps: [weigh, add, squash]
@@ -62,6 +75,9 @@ exercises:
     hints: [One.]
     questions: {first: Which one?, second: And now?}
     options: {one: the first, two: the second}
+  rescaled:
+    prompt: Rescale it.
+    hints: [One.]
   forward:
     prompt: Put it in order.
     hints: [One.]
@@ -76,6 +92,10 @@ bend
 
 ```exercise
 tilt
+```
+
+```exercise
+rescaled
 ```
 
 ```exercise
@@ -199,6 +219,12 @@ async def test_the_line_of_keys_always_says_how_to_hand_in_and_how_to_train(
             assert ("espacio entrenar" if language == "es" else "space run") in keys
             assert ("+ capa" if language == "es" else "+ layer") in keys
         assert ("tab part" in keys) == (exercise == "tilt"), "only where there is another part"
+
+
+async def test_what_is_so_or_not_is_called_yes_or_no(start: Any) -> None:
+    async with start("rescaled", language="es") as table:
+        assert "[no] sí" in table.picture
+        assert "con reescalado, no diverge" in table.picture
 
 
 async def test_activations_are_called_by_their_names(start: Any) -> None:

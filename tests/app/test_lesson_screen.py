@@ -277,3 +277,10 @@ async def test_a_question_left_open_is_said_to_be_open(start: Any) -> None:
     async with start("zoo") as table:
         await table.press("enter")
         assert "without an answer" in table.lab.feedback.text
+
+
+async def test_the_line_of_keys_offers_no_choice_among_one_control(start: Any) -> None:
+    async with start("fit") as table:
+        assert "control" not in table.screen.keys.text
+    async with start("gate") as table:
+        assert "control" in table.screen.keys.text

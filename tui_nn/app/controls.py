@@ -31,6 +31,8 @@ class Control:
     """Whether a plus sign is written."""
     choices: tuple[Value, ...] = ()
     """The values it is chosen from, where it isn't moved."""
+    choice_names: tuple[str, ...] = ()
+    """What these values are called, where not by themselves."""
 
     def moved(self, value: Value, steps: int) -> Value:
         """The value so many fine steps away, within the bounds and on the grid of steps."""
@@ -70,6 +72,8 @@ class Control:
 
     def written(self, value: Value, minus: str = "−") -> str:
         """The value as it stands on the screen."""
+        if self.choice_names and value in self.choices:
+            return self.choice_names[self.choices.index(value)]
         if isinstance(value, str):
             return value
         if self.choices or self.logarithmic:

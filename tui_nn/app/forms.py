@@ -82,6 +82,9 @@ class Forms:
         self.editor.take(answer.code if wording.has("code") else None)
         self.worksheet.take(wording.fields(), answer.numbers)
         self.choices.take(wording.questions(), answer.choices)
+        shown = [widget for widget in self.widgets if widget.selected is not None]
+        for widget in self.widgets:
+            widget.alone = len(shown) < 2
 
     def reword(self, wording: Wording) -> None:
         """Show the same exercise in other words, the cursors where they are."""

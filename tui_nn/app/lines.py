@@ -194,6 +194,8 @@ class ActiveLines(Lines, can_focus=True):
 
     beyond: "Callable[[ActiveLines, int], None] | None" = None
     """What takes keys over that lead past the first or the last row; without it they go round."""
+    alone = True
+    """Whether there is no other part that keys could go on to."""
 
     def enter(self, step: int) -> None:
         """Put the cursor on the first row where it comes from above, else on the last."""

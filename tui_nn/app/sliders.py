@@ -215,6 +215,11 @@ class Sliders(ActiveLines):
         else:
             self._post(control, control.high if edge else control.low)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is chosen where there is one control only."""
+        del parameters
+        return action != "go" or len(self._controls) > 1 or not self.alone
+
     def action_go(self, rows: int) -> None:
         """Select another control."""
         if not self._controls or not self.commit():

@@ -25,6 +25,9 @@ from tui_nn.language import Phrases
 COUNTED = frozenset({"rows-right", "accuracy", "test-accuracy"})
 """What is counted up from 0 to its bound, so that a bar shows how much of it is there."""
 
+YES_OR_NO = frozenset({"diverged", "standardised"})
+"""What is either so or not, and counted as 1 or 0."""
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -100,7 +103,14 @@ class Wording:
             logarithmic=setting.scale == "logarithmic",
             signed=False,
             choices=setting.choices or (),
+            choice_names=tuple(
+                self.yes_or_no(choice) for choice in setting.choices or () if name in YES_OR_NO
+            ),
         )
+
+    def yes_or_no(self, value: object) -> str:
+        """What is either so or not."""
+        return self.say("app.yes" if value else "app.no")
 
     def fields(self) -> tuple[Field, ...]:
         """The fields of the worksheet."""
@@ -159,14 +169,12 @@ class Wording:
         """A measured value as it is shown."""
         if value is None:
             return ""
-        if quantity == "diverged":
-            return self.say("app.yes" if value else "app.no")
-        return self.number(value)
+        return self.yes_or_no(value) if quantity in YES_OR_NO else self.number(value)
 
     def bound(self, quantity: str, bound: Bound) -> str:
         """A bound as it is shown."""
-        if quantity == "diverged":
-            return self.say("app.yes" if bound.at_least else "app.no")
+        if quantity in YES_OR_NO:
+            return self.yes_or_no(bound.at_least)
         glyphs = self.look.glyphs
         low, high = bound.at_least, bound.at_most
         if low is not None and low == high:
@@ -203,8 +211,8 @@ class Wording:
         )
         parts = []
         for quantity, bound in bounds.items():
-            if quantity == "diverged":
-                parts.append(self.say("app.diverges" if bound.at_least else "app.converges"))
+            if quantity in YES_OR_NO:
+                parts.append(self.say(f"app.tried.{quantity}.{'yes' if bound.at_least else 'no'}"))
             else:
                 parts.append(f"{self.quantity(quantity)} {self.bound(quantity, bound)}")
         return ", ".join(parts)
@@ -244,10 +252,8 @@ class Wording:
             what = f"{self.quantity(check.quantity)} {self.bound(check.quantity, check.bound)}"
             now = self.value(check.quantity, check.value)
             sayings.append(Saying(self.say("app.another-star", what=what, now=now), "text"))
-        sayings.append(Saying(self.say("app.go-on"), "faint"))
-        if self.spec.vary:
-            sayings.append(Saying(self.say("app.try-another"), "faint"))
-        return sayings
+        further = "app.go-on-or-another" if self.spec.vary else "app.go-on"
+        return [*sayings, Saying(self.say(further), "faint")]
 
     def _miss(self, check: CheckResult) -> str:
         what = self.quantity(check.quantity)

@@ -125,6 +125,11 @@ class Worksheet(ActiveLines):
         if self._rows:
             self.reveal(*self._rows[self._row])
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is chosen where there is one field only."""
+        del parameters
+        return action != "go" or len(self._fields) > 1 or not self.alone
+
     def action_go(self, rows: int) -> None:
         """Select another field."""
         row = self._row + rows
