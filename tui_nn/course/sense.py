@@ -6,13 +6,15 @@ from tui_nn.course.findings import Finding, Subject
 from tui_nn.engine.features import FEATURES
 from tui_nn.engine.network import Network
 from tui_nn.errors import TutorError
-from tui_nn.exercises import models
+from tui_nn.exercises import expressions, models
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.expressions import Unread
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.kinds.design import DesignSpec
 from tui_nn.exercises.kinds.draw import DrawSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
+from tui_nn.exercises.kinds.write import WriteSpec
 from tui_nn.exercises.specs import RunSpec, SettingSpec
 
 
@@ -33,6 +35,8 @@ def sense(subject: Subject) -> Iterator[Finding]:
             yield subject.finding(
                 "course.exercise.no-setting", "fixed", name, name=name, known=known
             )
+    if isinstance(spec, WriteSpec):
+        yield from _written(subject, spec)
     yield from _questions(subject)
     for part in ("numbers", "choices"):
         if getattr(spec.solution, part):
@@ -157,6 +161,23 @@ def _startable(setting: SettingSpec) -> bool:
         return False
     least = 1.0 if setting.scale == "logarithmic" else 0.0
     return low <= start <= high and by > least and (low > 0 or setting.scale == "linear")
+
+
+def _written(subject: Subject, spec: WriteSpec) -> Iterator[Finding]:
+    if bool(spec.returns) == bool(spec.expression) or (spec.takes and spec.expression):
+        yield subject.finding("course.write.one")
+    texts: list[tuple[tuple[str, ...], str]] = (
+        [(("expression",), spec.expression)] if spec.expression else []
+    )
+    texts += [
+        (("mistakes", name, "written"), text)
+        for name, mistake in spec.mistakes.items()
+        for text in mistake.written
+    ]
+    for path, text in texts:
+        if isinstance(expressions.read(text, spec.names), Unread):
+            known = ", ".join(spec.names) or "—"
+            yield subject.finding("course.write.unread", *path, found=text, known=known)
 
 
 def _questions(subject: Subject) -> Iterator[Finding]:

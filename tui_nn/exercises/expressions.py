@@ -149,7 +149,7 @@ def _tree(node: ast.expr, names: Collection[str]) -> Tree:
 def _number(value: object) -> Number:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise _UnreadError("not-arithmetic")
-    if not math.isfinite(value) or abs(value) > _LARGE:
+    if abs(value) > _LARGE:
         raise _UnreadError("too-large")
     # repr gives the digits as they were written: 0.1 is a tenth
     return Number(Fraction(repr(value)))

@@ -61,7 +61,7 @@ def mistaken(spec: ExerciseSpec, mistake: MistakeSpec) -> Answer:
         runs=example.runs or right.runs,
         choices={**right.choices, **mistake.chosen, **example.choices},
         order=example.order or right.order,
-        code=example.code or right.code,
+        code=example.code or (*mistake.written, right.code)[0],
         drawing=example.drawing or right.drawing,
         layers=example.layers or right.layers,
         inputs=example.inputs or right.inputs,

@@ -7,8 +7,9 @@ from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
-from tui_nn.exercises import headers, typed_numbers
+from tui_nn.exercises import typed_numbers, written_expressions, written_headers
 from tui_nn.exercises.grades import CheckResult, Mistake
+from tui_nn.exercises.kinds.write import WriteSpec
 from tui_nn.exercises.linear_measures import bound_of_learning_rate
 from tui_nn.exercises.quantities import Measurements
 from tui_nn.exercises.slips import SLIPS, Slips, Worksheet
@@ -45,8 +46,17 @@ def find(bench: Measurements, checks: Sequence[CheckResult]) -> tuple[Mistake, .
         for check in checks
         if check.form == "number" and not check.passed and check.name not in own
     ]
-    of_header = () if named else headers.wrong(bench.spec, bench.answer)
-    return (*named, *of_header, *_each_once(_of_numbers(wrong, bench)))
+    written = () if named else _of_code(bench)
+    return (*named, *written, *_each_once(_of_numbers(wrong, bench)))
+
+
+def _of_code(bench: Measurements) -> tuple[Mistake, ...]:
+    """What is wrong with what was written; nothing for other kinds."""
+    if not isinstance(bench.spec, WriteSpec):
+        return ()
+    if bench.spec.expression:
+        return tuple(written_expressions.wrong(bench.spec, bench.answer))
+    return written_headers.wrong(bench.spec, bench.answer)
 
 
 def holds(mistake: MistakeSpec, bench: Measurements) -> bool:
@@ -61,7 +71,9 @@ def holds(mistake: MistakeSpec, bench: Measurements) -> bool:
         ),
     )
     if mistake.takes or mistake.returns:
-        conditions = (*conditions, headers.holds(mistake, bench.answer))
+        conditions = (*conditions, written_headers.holds(mistake, bench.answer))
+    if mistake.written:
+        conditions = (*conditions, written_expressions.holds(mistake, bench.spec, bench.answer))
     return bool(conditions) and all(conditions)
 
 

@@ -322,9 +322,11 @@ class MistakeSpec(Spec, frozen=True, kw_only=True):
     """Annotations, one of which some parameter of the header that was written has."""
     returns: tuple[str, ...] = ()
     """Return annotations of the header that was written, one of which it has."""
+    written: tuple[str, ...] = ()
+    """Expressions, one of which was written, in whatever form."""
     example: Answer = Answer()
     """An answer that makes this mistake; what it doesn't say is answered as in the solution, and
-    what ``instead``, ``slips`` and ``chosen`` say needn't be said again."""
+    what ``instead``, ``slips``, ``chosen`` and ``written`` say needn't be said again."""
 
 
 class BowlSpec(Spec, frozen=True, kw_only=True):

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_nn.exercises import grading
+from tui_nn.exercises import function_headers, grading
 from tui_nn.exercises.answers import Answer
-from tui_nn.exercises.kinds.write import Header, WriteSpec, read_header
+from tui_nn.exercises.function_headers import Header
+from tui_nn.exercises.kinds.write import WriteSpec
 from tui_nn.exercises.specs import MistakeSpec
 
 SENTIMENT = WriteSpec(
@@ -58,16 +59,16 @@ def test_a_wrong_return_type_gets_the_lessons_message() -> None:
 
 
 def test_every_sort_of_parameter_counts() -> None:
-    assert read_header("def f(a: int, /, b, *c: str, d: float = 1, **e) -> None") == Header(
-        ("int", "", "float", "str", ""), "None"
-    )
+    assert function_headers.read(
+        "def f(a: int, /, b, *c: str, d: float = 1, **e) -> None"
+    ) == Header(("int", "", "float", "str", ""), "None")
 
 
 @pytest.mark.parametrize(
     "code", ["(" * 399, "def f(x: " + "[" * 300, "def f():\x00", "-" * 399 + "1"]
 )
 def test_code_that_no_parser_likes_is_no_header(code: str) -> None:
-    assert read_header(code) is None
+    assert function_headers.read(code) is None
 
 
 @settings(max_examples=100, deadline=None)

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.function_headers import Header, read, same
 from tui_nn.exercises.grades import Mistake
-from tui_nn.exercises.kinds.write import Header, WriteSpec, read_header, same
-from tui_nn.exercises.specs import ExerciseSpec, MistakeSpec
+from tui_nn.exercises.kinds.write import WriteSpec
+from tui_nn.exercises.specs import MistakeSpec
 
 
 def holds(mistake: MistakeSpec, answer: Answer) -> bool:
     """Whether the header has one of a mistake's annotations, and one of its return annotations."""
-    header = read_header(answer.code)
+    header = read(answer.code)
     if header is None:
         return False
     takes = {same(annotation) for annotation in mistake.takes}
@@ -19,11 +20,9 @@ def holds(mistake: MistakeSpec, answer: Answer) -> bool:
     return taken and (not returns or header.returns in returns)
 
 
-def wrong(spec: ExerciseSpec, answer: Answer) -> tuple[Mistake, ...]:
-    """What is missing in a header or isn't what was wanted; nothing for other kinds."""
-    if not isinstance(spec, WriteSpec):
-        return ()
-    header = read_header(answer.code)
+def wrong(spec: WriteSpec, answer: Answer) -> tuple[Mistake, ...]:
+    """What is missing in a header or isn't what was wanted."""
+    header = read(answer.code)
     if header is None:
         return (Mistake(id="no-header", builtin=True),)
     return tuple(_parts(spec, header))
