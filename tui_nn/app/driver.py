@@ -10,6 +10,7 @@ import select
 import sys
 import termios
 import time
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -51,6 +52,8 @@ class TutorDriver(LinuxDriver):
         self._pending = bytearray()
         self._dropped = False
         self._waiting = False
+        self.attend: Callable[[], None] = lambda: None
+        """What is done as soon as a key comes, in the thread that reads keys."""
         self._encoding = sys.__stderr__.encoding if sys.__stderr__ else "utf-8"
         self._out = self._open()
         TutorDriver.current = self
@@ -126,9 +129,11 @@ class TutorDriver(LinuxDriver):
                 os.write(self._out, RESTORE.encode())
 
     def process_message(self, message: Message) -> None:
-        """Believe no size that can't be true."""
+        """Say that a key has come, and believe no size that can't be true."""
         if isinstance(message, events.Resize):
             message = _believable(message)
+        elif isinstance(message, events.InputEvent):
+            self.attend()
         super().process_message(message)
 
     def _get_terminal_size(self) -> tuple[int, int]:

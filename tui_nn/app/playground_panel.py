@@ -50,8 +50,6 @@ class Panel(ActiveLines):
     def __init__(self, desk: Desk, hidden: frozenset[str] = frozenset()) -> None:
         super().__init__(desk.look, id="controls")
         self.desk = desk
-        self.attend: Callable[[], None] = lambda: None
-        """What is done first when a key comes."""
         self._hidden = hidden
         self._rows: list[Row] = []
         self._setup = Setup()
@@ -179,7 +177,6 @@ class Panel(ActiveLines):
 
     def on_key(self, event: events.Key) -> None:
         """Let a value be typed, or an input be switched by its number."""
-        self.attend()
         character = event.character or ""
         if self._here == INPUTS and character and character in "1234567":
             event.stop()

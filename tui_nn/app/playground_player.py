@@ -16,7 +16,7 @@ from tui_nn.study.playground.sight import Picture, Sight
 
 FASTEST, SLOWEST = 1 / 30, 1 / 10
 """Seconds from one picture to the next while training: as many as the drawing leaves time for."""
-SHARE = 8.0
+SHARE = 15.0
 """Training gets so many times the time that drawing takes, as long as frames aren't too few."""
 SPEEDS = (0.0, 1 / 30, 1 / 5)
 """Seconds that an epoch takes at least, by speed: as fast as it goes, watched, one by one."""
@@ -24,7 +24,7 @@ TURN = 0.005
 """Seconds after which the thread gives up the interpreter by itself; it takes a tenth of one."""
 SWITCH = 0.0005
 """Seconds after which whoever waits for the interpreter gets it: keys wait no longer than this."""
-COURTESY = 0.008
+COURTESY = 0.01
 """Seconds for which the thread stands back after a key."""
 BUSY = 0.2
 """Seconds from one picture to the next while keys are pressed: they go before pictures."""
@@ -103,6 +103,7 @@ class Player:
         self._drawing = self._showing = 0.005
         self._shown = self._looked = self._due = 0.0
         self._diagnoses: tuple[Diagnosis, ...] = ()
+        self._diagnosed = False
         self._thread = threading.Thread(target=self._work, name="playground", daemon=True)
 
     @property
@@ -169,7 +170,7 @@ class Player:
             self._changed.notify_all()
 
     def stand_back(self) -> None:
-        """A key was pressed: let it be answered first."""
+        """A key was pressed: let it be answered first. Any thread may say so."""
         self._courtesy = time.monotonic() + COURTESY
 
     def acknowledge(self, spent: float) -> None:
@@ -209,7 +210,7 @@ class Player:
                 deed(self._stage)
             except TutorError as error:
                 self._tell(error)
-            self._diagnoses = ()
+            self._diagnoses, self._diagnosed = (), False
             self._dirty = True
         now = time.monotonic()
         if self._playing and now >= self._due:
@@ -220,6 +221,7 @@ class Player:
     def _train(self, now: float) -> None:
         """Epoch after epoch until something else is to be done."""
         self._due = max(self._due + self._pace, now - 0.1)
+        self._diagnosed = False
         stage, yielded = self._stage, now
         while True:
             moved = stage.advance()
@@ -253,8 +255,8 @@ class Player:
         run = self._stage.run
         if self._playing or (sight.epoch is not None and sight.epoch > run.progress.epoch):
             sight = replace(sight, epoch=None)
-        if not self._playing or begun - self._looked > LOOK_AGAIN:
-            self._looked = begun
+        if not self._diagnosed and (not self._playing or begun - self._looked > LOOK_AGAIN):
+            self._looked, self._diagnosed = begun, True
             self._diagnoses = run.diagnoses()
         try:
             picture = self._painter.picture(

@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.driver import Driver
 
 from tui_nn.app.diagram_view import DiagramView
+from tui_nn.app.driver import TutorDriver
 from tui_nn.app.panels import Feedback
 from tui_nn.app.playground_desk import Takeaway
 from tui_nn.app.playground_keys import KEYS, is_hidden
@@ -66,7 +68,6 @@ class PlaygroundScreen(TutorScreen):
             lambda error: self.post_message(Crashed(error)),
         )
         """What it works on."""
-        self.panel.attend = self.network.attend = self.studio.player.stand_back
         self.voice = Voice(desk, self.studio, self.feedback)
         """Says things."""
         self.takeaway = Takeaway(self)
@@ -85,11 +86,22 @@ class PlaygroundScreen(TutorScreen):
         self.voice.say(self._begun, "faint" if welcome else "hint")
         self.reword()
         self.panel.focus()
+        self._attend(self.studio.player.stand_back)
         self.studio.player.start()
 
     def on_unmount(self) -> None:
         """End the training."""
+        self._attend(lambda: None)
         self.studio.player.stop()
+
+    def _attend(self, deed: Callable[[], None]) -> None:
+        """Have something done as soon as a key comes."""
+        if isinstance(self._driver, TutorDriver):
+            self._driver.attend = deed
+
+    @property
+    def _driver(self) -> Driver | None:
+        return self.app._driver  # noqa: SLF001 - Textual shows its driver to nobody
 
     def reword(self) -> None:
         """Say everything in the language of now."""
@@ -139,8 +151,7 @@ class PlaygroundScreen(TutorScreen):
             self.show_keys()
 
     def _painted(self, begun: float) -> None:
-        driver = self.app._driver  # noqa: SLF001 - whether the line is slow is known nowhere else
-        if getattr(driver, "congested", False):
+        if isinstance(self._driver, TutorDriver) and self._driver.congested:
             self.set_timer(BUSY_LINE, lambda: self._painted(begun))
             return
         self.studio.player.acknowledge(min(1.0, monotonic() - begun))

@@ -1,6 +1,5 @@
 """The network of a playground on the screen: selected with arrows or the mouse, painted upon."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -76,8 +75,6 @@ class NetworkView(DiagramView):
         super().__init__(look)
         self.painting = False
         """Whether points are painted."""
-        self.attend: Callable[[], None] = lambda: None
-        """What is done first when a key comes."""
 
     @property
     def _plane(self) -> Target | None:
@@ -116,7 +113,6 @@ class NetworkView(DiagramView):
 
     def on_key(self, event: events.Key) -> None:
         """Numbers paint, where points are painted; else they switch inputs."""
-        self.attend()
         if self.painting:
             event.prevent_default()
 
