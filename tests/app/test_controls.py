@@ -58,3 +58,7 @@ def test_values_are_written_with_as_many_digits_as_they_need() -> None:
     assert FINE.written(0.25123) == "+0.25123"
     assert Control("b", "b", -2, 2, 0.1).written(-1.5) == "−1.5"
     assert RATE.written(0.0123) == "0.0123"
+    among_finer = Control("w", "w", -2, 2, 0.1, starts=(0.4, 0.45))
+    assert among_finer.written(0.4) == "+0.40"
+    epochs = Control("epochs", "epochs", choices=(1, 100, 10000), signed=False)
+    assert [epochs.written(count) for count in epochs.choices] == ["1", "100", "10000"]

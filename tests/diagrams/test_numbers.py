@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_nn.diagrams.numbers import WIDTH, gradient, short, signed, unsigned
+from tui_nn.diagrams.numbers import WIDTH, gradient, measured, short, signed, unsigned
 
 ANY = st.floats()
 
@@ -99,3 +99,25 @@ def test_a_large_number_is_written_to_within_half_a_digit(value: float) -> None:
 @given(st.floats(min_value=1e-9, max_value=0.0994))
 def test_a_gradient_is_written_to_within_half_a_digit(value: float) -> None:
     assert abs(float(gradient(value)) - value) <= 0.51 * value
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (0.5, "0.5"),
+        (-2.0, "−2"),
+        (-0.0, "0"),
+        (0.07512, "0.07512"),
+        (746.8321, "746.8"),
+        (1234.5, "1234"),
+        (10000.0, "10000"),
+        (12345.6, "12346"),
+        (1e5, "1e5"),
+        (2.06e-9, "2.06e−9"),
+        (-9.8607e-32, "−9.861e−32"),
+        (math.inf, "inf"),
+        (math.nan, "nan"),
+    ],
+)
+def test_a_measured_value_is_whole_as_long_as_that_is_short(value: float, written: str) -> None:
+    assert measured(value) == written

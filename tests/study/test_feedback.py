@@ -11,7 +11,6 @@ from tui_nn.study.feedback import (
     check_name,
     filled,
     mistake_sentence,
-    number_text,
 )
 
 WORDS = ExerciseWords(
@@ -70,8 +69,3 @@ def test_bounds_are_written_with_their_signs() -> None:
 @given(st.text(), st.dictionaries(st.text(max_size=4), st.text(max_size=4), max_size=2))
 def test_braces_in_a_lesson_never_reach_into_the_program(text: str, values: dict[str, str]) -> None:
     assert "object at" not in filled(text + "{typed.__class__}{0}", values)
-
-
-def test_numbers_have_a_minus_sign_and_zero_has_none() -> None:
-    assert number_text(-0.25) == "−0.25"
-    assert number_text(-0.0) == "0"

@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
+from tui_nn.diagrams.numbers import MINUS, measured
+
 COARSE = 10
 """How many fine steps a coarse one is."""
 
@@ -33,6 +35,8 @@ class Control:
     """The values it is chosen from, where it isn't moved."""
     choice_names: tuple[str, ...] = ()
     """What these values are called, where not by themselves."""
+    starts: tuple[float, ...] = ()
+    """Where it and others of its step begin: all are written with the digits of these."""
 
     def moved(self, value: Value, steps: int) -> Value:
         """The value so many fine steps away, within the bounds and on the grid of steps."""
@@ -60,7 +64,7 @@ class Control:
     @cached_property
     def decimals(self) -> int:
         """How many digits after the point its steps need."""
-        return _decimals(self.by, self.low) if not self.logarithmic else 4
+        return _decimals(self.by, self.low, *self.starts) if not self.logarithmic else 4
 
     def typed(self, text: str) -> float | None:
         """The value that was typed, within the bounds; None where it isn't a number."""
@@ -77,7 +81,7 @@ class Control:
         if isinstance(value, str):
             return value
         if self.choices or self.logarithmic:
-            return f"{value:.4g}".replace("-", minus)
+            return measured(value).replace(MINUS, minus)
         decimals = max(self.decimals, min(6, _decimals(value)))
         text = f"{value:+.{decimals}f}" if self.signed else f"{value:.{decimals}f}"
         return text.replace("-", minus)

@@ -11,6 +11,7 @@ from tui_nn.app.look import Look
 from tui_nn.app.panels import CheckRow, Saying
 from tui_nn.app.worksheet import Field
 from tui_nn.course.lessons import ExerciseWords
+from tui_nn.diagrams.numbers import MINUS, measured
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import Bound, CheckResult, Grade, Mistake
 from tui_nn.exercises.kinds import kind_of
@@ -49,9 +50,17 @@ class Wording:
     def controls(self) -> tuple[Control, ...]:
         """The exercise's controls: parameters moved by hand, or settings of a run."""
         if isinstance(self.spec, TuneSpec):
+            controls = self.spec.controls
             return tuple(
-                Control(name, self.parameter(name), spec.from_, spec.to, spec.by)
-                for name, spec in self.spec.controls.items()
+                Control(
+                    name,
+                    self.parameter(name),
+                    spec.from_,
+                    spec.to,
+                    spec.by,
+                    starts=tuple(one.start for one in controls.values() if one.by == spec.by),
+                )
+                for name, spec in controls.items()
             )
         if isinstance(self.spec, TrainSpec | DesignSpec):
             return tuple(
@@ -161,9 +170,8 @@ class Wording:
 
     def number(self, value: float) -> str:
         """A measured number, short."""
-        whole = abs(value) < 1e6 and float(value).is_integer()
-        text = str(int(value)) if whole else f"{value:.3g}" if abs(value) < 1e-3 else f"{value:.4g}"
-        return text.replace("-", self.look.glyphs.minus)
+        text = measured(float(f"{value:.3g}") if abs(value) < 1e-3 else value)
+        return text.replace(MINUS, self.look.glyphs.minus)
 
     def value(self, quantity: str, value: float | None) -> str:
         """A measured value as it is shown."""

@@ -7,11 +7,12 @@ from tui_nn.cli.address import Exercise
 from tui_nn.cli.commands import TutorCommand
 from tui_nn.cli.output import Output
 from tui_nn.cli.settings import Settings
+from tui_nn.diagrams.numbers import measured
 from tui_nn.exercises import laboratory
 from tui_nn.exercises.grades import CheckResult, Grade
 from tui_nn.exercises.grading import grade
 from tui_nn.language import Phrases
-from tui_nn.study.feedback import bound_text, check_name, mistake_sentence, number_text
+from tui_nn.study.feedback import bound_text, check_name, mistake_sentence
 
 
 def run(
@@ -74,7 +75,7 @@ def _lines(found: Exercise, result: Grade, phrases: Phrases) -> list[str]:
     checks = [*result.checks, *result.star_checks]
     for number, check in enumerate(checks):
         star = "★ " if number >= len(result.checks) else ""
-        value = "" if check.value is None else number_text(check.value)
+        value = "" if check.value is None else measured(check.value)
         bound = bound_text(check.bound)
         sign = say("cli.grade.yes") if check.passed else say("cli.grade.no")
         parts = [f"  {sign:<3} {star}{check_name(check, found.words, phrases)}", value, bound]

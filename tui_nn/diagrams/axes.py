@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
+from tui_nn.diagrams.numbers import MINUS, measured
 from tui_nn.engine.activations import Array
 
 TINIEST = 1e-12
@@ -104,14 +105,9 @@ def round_step(step: float) -> float:
 
 
 def written(value: float, capabilities: Capabilities) -> str:
-    """A tick's value in as few characters as it takes: 0.5, −2, 1e5."""
-    text = f"{value:.4g}"
-    if "e" in text:
-        mantissa, _, exponent = text.partition("e")
-        text = f"{mantissa}e{int(exponent)}"
-    if text == "-0":
-        text = "0"
-    return text if capabilities.glyphs is Glyphs.ASCII else text.replace("-", "−")
+    """A tick's value in as few characters as it takes: 0.5, −2, 1e6."""
+    text = measured(value)
+    return text.replace(MINUS, "-") if capabilities.glyphs is Glyphs.ASCII else text
 
 
 def _clean(value: float) -> float:

@@ -36,6 +36,17 @@ def short(value: float) -> str:
     return digits if digits == "0" else f"{_sign(value).replace('+', '')}{digits}"
 
 
+def measured(value: float) -> str:
+    """A value of any size in as few characters as tell four digits of it: 0.5, −2, 10000, 2e−9."""
+    size = abs(value)
+    if size < 1e5 and (size >= 1e3 or size % 1 == 0):
+        text = f"{value:.0f}"
+    else:
+        text, _, power = f"{value:.4g}".partition("e")
+        text += f"e{int(power)}" if power else ""
+    return "0" if text == "-0" else text.replace("-", MINUS)
+
+
 def gradient(value: float) -> str:
     """A gradient: five cells, with digits where two decimals would hide everything.
 

@@ -1,6 +1,7 @@
 """What is said about a grade: the names of checks, their bounds, and the mistakes found."""
 
 from tui_nn.course.lessons import ExerciseWords
+from tui_nn.diagrams.numbers import measured
 from tui_nn.exercises.grades import Bound, CheckResult, Mistake
 from tui_nn.language import Phrases
 
@@ -42,13 +43,7 @@ def check_name(check: CheckResult, words: ExerciseWords, phrases: Phrases) -> st
 def bound_text(bound: Bound) -> str:
     """A bound with its sign (``≥ 0.5``); empty where there is none."""
     return ", ".join(
-        f"{sign} {number_text(value)}"
+        f"{sign} {measured(value)}"
         for name, sign in _SIGNS
         if (value := getattr(bound, name)) is not None
     )
-
-
-def number_text(value: float) -> str:
-    """A measured value in at most four significant digits, whole where it is whole."""
-    # Adding 0 makes 0 of −0
-    return f"{value + 0.0:.4g}".replace("-", "−")

@@ -7,6 +7,7 @@ from rich.segment import Segment
 from tui_nn.diagrams.beside import paragraph
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.linear import describe
+from tui_nn.diagrams.numbers import measured
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import fitted, spelled
 from tui_nn.diagrams.walk import Walk, walk
@@ -179,8 +180,8 @@ def _run_told(sitting: Sitting) -> list[str]:
             f"study.figure.{ending}",
             epochs=last.epoch,
             updates=last.updates,
-            start=f"{sitting.history[0].loss:.4g}",
-            loss=f"{last.loss:.4g}",
+            start=measured(sitting.history[0].loss),
+            loss=measured(last.loss),
         )
     ]
 
