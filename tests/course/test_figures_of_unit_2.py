@@ -265,7 +265,7 @@ def test_two_linear_layers_are_one() -> None:
     spec = load_lesson(course_folder(), "layers").exercises["collapse"]
     network = laboratory.network(spec, laboratory.start(spec))
     both = network.layers[0][0] @ network.layers[1][0]
-    assert both.T.tolist() == [[7, 2], [2, 4]]
+    assert both.T.tolist() == [[14, 5], [-8, 12]]
     x = np.array([[1.0, 0], [0, 1], [-2, 5]])
     assert network.forward(x) == pytest.approx(x @ both)
 
