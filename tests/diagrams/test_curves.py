@@ -132,7 +132,7 @@ def test_a_diverged_run_leaves_through_the_top_and_says_when() -> None:
 def test_the_sentence_about_divergence_stands_on_the_left_where_the_right_has_no_room() -> None:
     late = [0.5] * 40 + [1.0, 9.0, math.inf]
     top = draw(Series(late, diverged=42), phrases=ES, size=(60, 12)).text.splitlines()[1]
-    assert "divergió en la actualización 42 ▲" in top
+    assert "divergió en la corrección 42 ▲" in top
 
 
 def test_a_run_that_diverges_at_once_still_has_its_arrow() -> None:
