@@ -160,6 +160,12 @@ async def test_a_typed_number_is_that_many_neurons(start: Any) -> None:
         assert design(table)[0] == ((4, "tanh"),)
 
 
+async def test_a_number_typed_for_a_new_layer_begins_anew(start: Any) -> None:
+    async with start("bend") as table:
+        await table.press("4", "minus", "plus", "3")
+        assert design(table)[0] == ((3, "tanh"),)
+
+
 async def test_a_design_can_be_clicked(start: Any) -> None:
     async with start("bend") as table:
         architect = table.lab.forms.architect

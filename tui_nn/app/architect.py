@@ -197,7 +197,8 @@ class Architect(ActiveLines):
             self._post(self._design.toggled(number))
 
     def _post(self, after: Design | Refusal) -> None:
-        before = self._design
+        # Digits typed before belong to what was there before
+        before, self._typed = self._design, ""
         if isinstance(after, Refusal):
             self.draw()
             self.post_message(self.Refused(after))
