@@ -95,6 +95,9 @@ def _right(trace: Trace) -> list[bool] | None:
     if not set(np.unique(targets).tolist()) <= {-1.0, 0.0, 1.0}:
         return None
     threshold = ACTIVATIONS[trace.architecture.layers[-1].activation].threshold
+    if "entropy" in trace.backward.loss:
+        # Whatever works it out, what is priced like that is a probability
+        threshold = 0.5
     same = predictions(trace.outputs, threshold) == labels_of(targets)
     return [bool(one) for one in same]
 
