@@ -125,6 +125,13 @@ def test_a_fault_is_found_on_its_line(
         assert findings[key].file.endswith(file)
 
 
+def test_a_quantity_that_is_none_gets_those_with_names_like_it(spoil: Spoil) -> None:
+    folder = spoil("lesson.yaml", "absolute-error", "absolut-error")
+    assert found(folder)["exercise.no-quantity"].values["known"] == "absolute-error"
+    folder = spoil("lesson.yaml", "quantity: y.error", "quantity: zzz")
+    assert "y.error" in str(found(folder)["exercise.no-quantity"].values["known"])
+
+
 def test_exercises_in_another_order_are_found(course: Path) -> None:
     path = course / LESSON / "es.md"
     text = path.read_text(encoding="utf-8")

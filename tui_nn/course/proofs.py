@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from tui_nn.course.findings import Finding, Subject
+from tui_nn.course.measuring import no_quantity
 from tui_nn.course.sense import sense
 from tui_nn.course.variation import variation
 from tui_nn.errors import TutorError
@@ -43,11 +44,11 @@ def _quantities(subject: Subject) -> Iterator[Finding]:
     bench = grading.bench(spec, laboratory.solution(spec))
     for name, field in spec.ask.items():
         if bench.expected(field) is None:
-            yield subject.finding("course.exercise.no-quantity", "ask", name, name=field.quantity)
+            yield no_quantity(subject, bench, field.quantity, "ask", name)
     for part, bounds in (("pass", spec.pass_), ("stars", spec.stars)):
         for name in bounds:
             if bench.measure(name) is None:
-                yield subject.finding("course.exercise.no-quantity", part, name, name=name)
+                yield no_quantity(subject, bench, name, part, name)
 
 
 def _conditions(subject: Subject) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def _conditions(subject: Subject) -> Iterator[Finding]:
         for name in condition.when:
             if name not in spec.ask and bench.measure(name) is None:
                 path = ("mistakes", mistake, "when", name)
-                yield subject.finding("course.exercise.no-quantity", *path, name=name)
+                yield no_quantity(subject, bench, name, *path)
         for part, names, known in (
             ("instead", condition.instead, spec.ask),
             ("slips", condition.slips, spec.ask),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from tui_nn.course.findings import Finding, Subject
+from tui_nn.course.measuring import no_quantity
 from tui_nn.exercises import grading, laboratory, models, varying
 from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.specs import ExerciseSpec
@@ -35,7 +36,7 @@ def variation(subject: Subject) -> Iterator[Finding]:
         for name, bound in spec.vary_where.items():
             value = bench.measure(name)
             if value is None:
-                yield subject.finding("course.exercise.no-quantity", "vary_where", name, name=name)
+                yield no_quantity(subject, bench, name, "vary_where", name)
             elif not bound.holds(value):
                 yield subject.finding(
                     "course.vary.where", "vary_where", name, name=name, value=f"{value:.6g}"
