@@ -51,6 +51,19 @@ def test_what_cannot_be_is_refused(course: Path, unit: str, lesson: str, key: st
     assert found.value.key == key
 
 
+def test_the_installed_course_is_left_alone(course: Path) -> None:
+    with pytest.raises(CourseError) as found:
+        scaffold(course, "2", "another", installed=course)
+    assert found.value.key == "course.new.installed"
+    assert not list(course.rglob("*-another"))
+
+
+def test_the_schema_is_brought_up_to_date(course: Path) -> None:
+    (course / "lesson.schema.json").write_text("{}", encoding="utf-8")
+    scaffold(course, "2", "another")
+    assert "exercises" in (course / "lesson.schema.json").read_text(encoding="utf-8")
+
+
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(CourseError) as found:

@@ -92,11 +92,15 @@ class TutorCommand(click.Command):
         with formatter.indentation():
             formatter.write_text(plain(say(f"cli.about.{self.name}")))
         self.format_commands_of(ctx, formatter)
-        options = [param for param in self.params if isinstance(param, click.Option)]
         with formatter.section(plain(say("cli.help.options"))):
             formatter.write_dl(
-                [(_usage(option), plain(say(option.help or ""))) for option in options]
+                [(_usage(option), plain(say(option.help or ""))) for option in self.options_of(ctx)]
             )
+
+    def options_of(self, ctx: click.Context) -> list[click.Option]:
+        """The options that the help tells."""
+        del ctx
+        return [param for param in self.params if isinstance(param, click.Option)]
 
     def format_commands_of(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Nothing: it has no subcommands."""
@@ -148,6 +152,12 @@ class TutorGroup(TutorCommand, click.Group):
         assert command is not None
         with command.make_context(self.otherwise, [], parent=ctx) as inner:
             return command.invoke(inner)
+
+    def options_of(self, ctx: click.Context) -> list[click.Option]:
+        """Those of the subcommand that is meant where none is named; the common ones among them."""
+        command = self.get_command(ctx, self.otherwise)
+        assert isinstance(command, TutorCommand)
+        return command.options_of(ctx)
 
     def format_commands_of(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The subcommands with what each does."""

@@ -35,10 +35,13 @@ class NumberedFolder:
     """Its id, which stays when it is renumbered."""
 
 
+INSTALLED = _PACKAGE / "_lessons"
+"""Where the course stands that was installed with the program; it isn't there in a checkout."""
+
+
 def course_folder() -> Path:
     """The folder of the course that comes with the program."""
-    packaged = _PACKAGE / "_lessons"
-    return packaged if packaged.is_dir() else _PACKAGE.parent / "lessons"
+    return INSTALLED if INSTALLED.is_dir() else _PACKAGE.parent / "lessons"
 
 
 def numbered_folders(folder: Path) -> tuple[NumberedFolder, ...]:

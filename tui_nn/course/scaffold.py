@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from tui_nn.course import schema, text_files
-from tui_nn.course.outline import NumberedFolder, lesson_folders, numbered_folders
+from tui_nn.course.outline import INSTALLED, NumberedFolder, lesson_folders, numbered_folders
 from tui_nn.errors import CourseError
 from tui_nn.language import available
 
@@ -27,7 +27,7 @@ exercises:
     solution: {{parameters: {{W: 0.5}}}}
     mistakes:
       too-high:
-        when: {{W: {{above: 0.5}}}}
+        when: {{y.error: {{above: 0}}}}
         example: {{parameters: {{W: 0.8}}}}
     vary:
       solution.W: {{from: -0.9, to: 0.9, by: 0.1}}
@@ -90,12 +90,15 @@ line:
 _LINES = {"en": "One line about this unit.", "es": "Una línea sobre esta unidad."}
 
 
-def scaffold(folder: Path, unit: str, lesson: str) -> tuple[Path, ...]:
+def scaffold(folder: Path, unit: str, lesson: str, installed: Path = INSTALLED) -> tuple[Path, ...]:
     """Write a new lesson, and its unit where there is none yet; the files that were written.
 
     ``unit`` is a unit's number, id or folder. The lesson comes after all others. CourseError
-    where an id isn't one, the lesson is there already, or nothing can be written.
+    where an id isn't one, the lesson is there already, nothing can be written, or the course is
+    the ``installed`` one, which the next update replaces.
     """
+    if folder == installed:
+        raise CourseError("course.new.installed", file=text_files.shown(folder, 200))
     for name in (unit, lesson):
         if _ID.fullmatch(name) is None or len(name) > _LONGEST:
             raise CourseError("course.new.id", id=text_files.shown(name))
@@ -115,8 +118,7 @@ def scaffold(folder: Path, unit: str, lesson: str) -> tuple[Path, ...]:
         files[path / f"{code}.md"] = words.format(title=title)
     if not (home / "unit.yaml").exists():
         files[home / "unit.yaml"] = _about(home)
-    if not (folder / schema.FILE).exists():
-        files[folder / schema.FILE] = schema.written()
+    files[folder / schema.FILE] = schema.written()
     return _written(files)
 
 
