@@ -100,17 +100,25 @@ def test_what_is_lit_is_marked_in_the_drawings(published: Trace) -> None:
             assert marked, step
 
 
-def test_a_long_sum_is_one_step_that_counts_what_it_leaves_out() -> None:
+def test_of_a_long_sum_and_many_gradients_the_largest_are_spelled_in_one_step() -> None:
     shape = Architecture(tuple(f"x{k}" for k in range(1, 785)), (Dense(10, "softmax"),))
-    trace = Network.zeros(shape).trace(
-        np.ones((1, 784)), np.eye(10)[:1], "categorical-cross-entropy"
-    )
+    network = Network.zeros(shape).with_values({"y1.w400": -0.5, "y1.w7": 0.2, "y1.b": 0.1})
+    inputs = np.zeros((1, 784))
+    inputs[0, [6, 399, 500, 783]] = 1.0, 0.5, 0.25, 0.125
+    trace = network.trace(inputs, np.eye(10)[:1], "categorical-cross-entropy")
     steps = walk(trace, EN)
+    assert len(steps) == 10 * 2 + 1 + 10 * 3
     assert steps[0].line == (
-        "Σ = 0.00·1.00 + 0.00·1.00 + 0.00·1.00 + … (781 more terms) … + 0.00 = 0.00"
+        "Σ = −0.50·0.50 + 0.20·1.00 + 0.00·0.00 + … (781 more terms) … + 0.10 = 0.05"
     )
-    assert steps[0].lit >= {"y1.w784", "x784", "y1.z"}
-    assert steps[20].line == "loss = −ln(0.10) = 2.3026"
+    assert steps[0].lit >= {"y1.w400", "x400", "y1.w7", "y1.b", "y1.z"}
+    assert len(steps[0].lit) < 10
+    line = steps[23].line
+    assert line == (
+        "∂loss/∂y1.w7 = δ · x7 = (−0.8954)·1.00 = −0.8954; "
+        "∂loss/∂y1.b = −0.8954; ∂loss/∂y1.w400 = −0.4477; … (782 more weights)"
+    )
+    assert walk(trace, ES)[23].line.endswith("(782 pesos más)")
 
 
 def test_where_loss_and_activation_belong_together_the_factors_are_two() -> None:

@@ -117,7 +117,8 @@ def _product(row: Term, style: Style, text: Style, *, first: bool) -> list[tuple
         number = f" {sign} {number.removeprefix(sign)}"
     pieces = [(number, style)]
     if row.source is not None:
-        value = short(row.value)
+        whole = row.value % 1 == 0
+        value = short(row.value) if whole else unsigned(row.value).strip()
         pieces.append((f"·({value})" if value.startswith(MINUS) else f"·{value}", text))
     return pieces
 

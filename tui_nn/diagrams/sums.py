@@ -33,18 +33,34 @@ def terms(trace: Trace, neuron: str, example: int = 0) -> tuple[Term, ...]:
     shape = trace.architecture
     layer, index = shape.place[neuron]
     before = trace.activations[layer - 1] if layer else trace.inputs
-    rows = []
-    for name, (of_layer, of_neuron, source) in shape.wiring.items():
-        if (of_layer, of_neuron) == (layer, index):
-            slope = trace.value(f"∂loss/∂{name}", example) if trace.backward else None
-            if source is None:
-                rows.append(Term(None, 1.0, name, trace.value(name), slope))
-            else:
-                value = float(before[example, source])
-                rows.append(
-                    Term(shape.sources[layer][source], value, name, trace.value(name), slope)
-                )
-    return tuple(rows)
+    values: list[tuple[str | None, float]] = list(
+        zip(shape.sources[layer], before[example].tolist(), strict=True)
+    )
+    values += [(None, 1.0)] * shape.layers[layer].bias
+    parameters = parameters_of(shape, layer, index)
+    return tuple(
+        Term(
+            source,
+            value,
+            name,
+            weight,
+            trace.value(f"∂loss/∂{name}", example) if trace.backward else None,
+        )
+        for (source, value), name, weight in zip(
+            values,
+            shape.parameter_names[parameters],
+            trace.parameters[parameters].tolist(),
+            strict=True,
+        )
+    )
+
+
+def parameters_of(architecture: Architecture, layer: int, index: int) -> slice:
+    """Which parameters are a neuron's: its weights, then its bias."""
+    sizes, layers = architecture.sizes, architecture.layers
+    before = sum((sizes[k] + layers[k].bias) * layers[k].size for k in range(layer))
+    width = sizes[layer] + layers[layer].bias
+    return slice(before + index * width, before + (index + 1) * width)
 
 
 def neuron_of(architecture: Architecture, selected: str | None) -> str:

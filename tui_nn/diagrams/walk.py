@@ -6,22 +6,23 @@ out when they are looked at, so that a walk through a large network costs nothin
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
+from math import prod
+from typing import TypeVar, overload
 
 from tui_nn.diagrams.numbers import MINUS
 from tui_nn.diagrams.sums import Term, terms
 from tui_nn.diagrams.walk_losses import blame_line, bracketed, difference, loss_line
 from tui_nn.diagrams.walk_numbers import product, spelled_number, spelled_sum
+from tui_nn.diagrams.walk_plans import BACKWARD, MOST_TERMS, Plan, plans
 from tui_nn.engine.activations import ACTIVATIONS, Activation
 from tui_nn.engine.losses import LOSSES
 from tui_nn.engine.trace import Trace
 from tui_nn.language import Phrases
 
-_MOST_TERMS = 12
-"""A sum of more terms is one step, and its line shows only the first and the last few."""
+Some = TypeVar("Some")
 
-_FIRST_TERMS = 3
-"""How many of them stand before the others are counted."""
+_SPELLED = 3
+"""Of a long sum so many of the largest terms are spelled, the others counted."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,6 @@ class Step:
     """Whether it belongs to the backward pass."""
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """What a step is about, before it is spelled out."""
-
-    kind: str
-    name: str
-    """A neuron or a parameter."""
-    term: int = 0
-    """Which term of a sum."""
-
-
 class Walk(Sequence[Step]):
     """The steps through a trace for one example, in the order of the computation."""
 
@@ -60,7 +50,7 @@ class Walk(Sequence[Step]):
         self._trace = trace
         self._phrases = phrases
         self._example = example
-        self._plans = _plans(trace)
+        self._plans = plans(trace)
 
     def __len__(self) -> int:
         return len(self._plans)
@@ -77,10 +67,10 @@ class Walk(Sequence[Step]):
     @property
     def turn(self) -> int:
         """The number of the first step backwards; the length where there is none."""
-        backward = (k for k, plan in enumerate(self._plans) if plan.kind in _BACKWARD)
+        backward = (k for k, plan in enumerate(self._plans) if plan.kind in BACKWARD)
         return next(backward, len(self._plans))
 
-    def _step(self, plan: _Plan) -> Step:
+    def _step(self, plan: Plan) -> Step:
         return {
             "term": self._term,
             "activation": self._activation,
@@ -88,6 +78,7 @@ class Walk(Sequence[Step]):
             "blame": self._blame,
             "delta": self._delta,
             "gradient": self._gradient,
+            "gradients": self._gradients,
         }[plan.kind](plan)
 
     def _value(self, name: str) -> float:
@@ -109,25 +100,18 @@ class Walk(Sequence[Step]):
         inputs = self._trace.architecture.inputs
         return term.source if term.source in inputs else f"{term.source}.a"
 
-    def _term(self, plan: _Plan) -> Step:
-        """The sum up to a term; all of it with the last one."""
+    def _term(self, plan: Plan) -> Step:
+        """The sum up to a term; all of it with the last one, or at once where it is long."""
         rows = terms(self._trace, plan.name, self._example)
-        many = len(rows) > _MOST_TERMS
-        last = many or plan.term == len(rows) - 1
+        if len(rows) > MOST_TERMS:
+            return self._long_sum(plan, rows)
+        last = plan.term == len(rows) - 1
         upto = rows if last else rows[: plan.term + 1]
-        lit = set()
-        for row in upto if many else rows[plan.term : plan.term + 1]:
-            lit.add(row.parameter)
-            if row.source is not None:
-                lit.add(self._source(row))
-        pieces = [(row.weight,) if row.source is None else (row.weight, row.value) for row in upto]
-        written = [spelled_sum([piece], first=not k) for k, piece in enumerate(pieces)]
-        if many:
-            hidden = self._say("more", n=len(rows) - _FIRST_TERMS - 1)
-            written[_FIRST_TERMS:-1] = [f" + … ({hidden}) …"]
+        lit = self._lit_by(rows[plan.term])
+        written = [spelled_sum([piece], first=not k) for k, piece in enumerate(map(_factors, upto))]
         line = "Σ = " + "".join(written)
         start = len(line) - len(written[-1].lstrip(f" +{MINUS}" if len(written) > 1 else ""))
-        current = (0, 0) if many else (start, len(line))
+        current = (start, len(line))
         if last:
             lit.add(f"{plan.name}.z")
             line += f" = {self._of(f'{plan.name}.z')}"
@@ -136,7 +120,23 @@ class Walk(Sequence[Step]):
             line += f" + … = {spelled_number(so_far)} + …"
         return Step(self._say("sum", neuron=plan.name), line, frozenset(lit), plan.name, current)
 
-    def _activation(self, plan: _Plan) -> Step:
+    def _long_sum(self, plan: Plan, rows: Sequence[Term]) -> Step:
+        """The largest products of a sum with many, how many others there are, and the bias."""
+        weighted = [row for row in rows if row.source is not None]
+        largest = _largest(weighted, [row.product for row in weighted])
+        more = self._say("more", n=len(weighted) - len(largest))
+        line = f"Σ = {spelled_sum([_factors(row) for row in largest])} + … ({more})"
+        lit = {f"{plan.name}.z"}.union(*map(self._lit_by, largest))
+        for row in rows[len(weighted) :]:
+            line += f" …{spelled_sum([_factors(row)], first=False)}"
+            lit |= self._lit_by(row)
+        line += f" = {self._of(f'{plan.name}.z')}"
+        return Step(self._say("sum", neuron=plan.name), line, frozenset(lit), plan.name)
+
+    def _lit_by(self, row: Term) -> set[str]:
+        return {row.parameter} if row.source is None else {row.parameter, self._source(row)}
+
+    def _activation(self, plan: Plan) -> Step:
         f, z, a = self._activation_of(plan.name), f"{plan.name}.z", f"{plan.name}.a"
         neurons = self._trace.architecture.neurons[self._trace.architecture.place[plan.name][0]]
         lit = {z, a}
@@ -153,7 +153,7 @@ class Walk(Sequence[Step]):
         title = self._say("activation", neuron=plan.name)
         return Step(title, f"{line} = {self._of(a)}", frozenset(lit), plan.name)
 
-    def _loss(self, plan: _Plan) -> Step:
+    def _loss(self, plan: Plan) -> Step:
         assert self._trace.backward is not None
         outputs = self._trace.architecture.neurons[-1]
         pairs = [(self._value(f"{y}.a"), self._value(f"{y}.target")) for y in outputs]
@@ -169,7 +169,7 @@ class Walk(Sequence[Step]):
             return False
         return LOSSES[self._trace.backward.loss].partner == self._activation_of(neuron).name
 
-    def _blame(self, plan: _Plan) -> Step:
+    def _blame(self, plan: Plan) -> Step:
         """∂loss/∂a: at the output from the loss, before it from the layer that follows."""
         name = f"∂loss/∂{plan.name}.a"
         shape = self._trace.architecture
@@ -195,12 +195,13 @@ class Walk(Sequence[Step]):
         return Step(title, line, frozenset(lit), plan.name, backward=True)
 
     def _shortened(self, pieces: Sequence[tuple[float, ...]]) -> str:
-        if len(pieces) <= _MOST_TERMS:
+        if len(pieces) <= MOST_TERMS:
             return spelled_sum(pieces)
-        more = self._say("more", n=len(pieces) - _FIRST_TERMS)
-        return f"{spelled_sum(pieces[:_FIRST_TERMS])} + … ({more})"
+        largest = _largest(pieces, [prod(piece) for piece in pieces])
+        more = self._say("more", n=len(pieces) - len(largest))
+        return f"{spelled_sum(largest)} + … ({more})"
 
-    def _delta(self, plan: _Plan) -> Step:
+    def _delta(self, plan: Plan) -> Step:
         name, a = f"{plan.name}.delta", f"{plan.name}.a"
         lit = {name}
         if self._fused(plan.name):
@@ -216,7 +217,7 @@ class Walk(Sequence[Step]):
         line = f"{line} = {self._of(name)}"
         return Step(title, line, frozenset(lit), plan.name, backward=True)
 
-    def _gradient(self, plan: _Plan) -> Step:
+    def _gradient(self, plan: Plan) -> Step:
         """The factors of a parameter's gradient, and their product."""
         shape = self._trace.architecture
         layer, index, source = shape.wiring[plan.name]
@@ -241,35 +242,31 @@ class Walk(Sequence[Step]):
         title = self._say("gradient", parameter=plan.name)
         return Step(title, line, frozenset(lit), plan.name, backward=True)
 
+    def _gradients(self, plan: Plan) -> Step:
+        """The largest gradients of a neuron with many weights: of the first one every factor."""
+        rows = terms(self._trace, plan.name, self._example)
+        slopes = [row.gradient or 0.0 for row in rows]
+        first, *others = _largest(rows, slopes)
+        spelled = self._gradient(Plan("gradient", first.parameter))
+        line = spelled.line
+        for row in others:
+            line += f"; ∂loss/∂{row.parameter} = {spelled_number(row.gradient or 0.0)}"
+        line += f"; … ({self._say('more-weights', n=len(rows) - 1 - len(others))})"
+        lit = spelled.lit.union(f"∂loss/∂{row.parameter}" for row in others)
+        title = self._say("gradients", neuron=plan.name)
+        return Step(title, line, lit, plan.name, backward=True)
+
+
+def _factors(row: Term) -> tuple[float, ...]:
+    return (row.weight,) if row.source is None else (row.weight, row.value)
+
+
+def _largest(rows: Sequence[Some], sizes: Sequence[float]) -> list[Some]:
+    """The rows of the largest sizes, the largest first."""
+    order = sorted(range(len(rows)), key=lambda k: -abs(sizes[k]))
+    return [rows[k] for k in order[:_SPELLED]]
+
 
 def walk(trace: Trace, phrases: Phrases, example: int = 0) -> Walk:
     """The steps through a trace for one example; backwards too where the trace goes there."""
     return Walk(trace, phrases, example)
-
-
-_BACKWARD = ("loss", "blame", "delta", "gradient")
-"""The kinds of steps of the backward pass."""
-
-
-def _plans(trace: Trace) -> list[_Plan]:
-    shape = trace.architecture
-    plans: list[_Plan] = []
-    for layer, neurons in enumerate(shape.neurons):
-        count = shape.sizes[layer] + shape.layers[layer].bias
-        for neuron in neurons:
-            steps = 1 if count > _MOST_TERMS else count
-            plans += [_Plan("term", neuron, term) for term in range(steps)]
-            plans.append(_Plan("activation", neuron))
-    if trace.backward is None:
-        return plans
-    plans.append(_Plan("loss", shape.neurons[-1][0]))
-    names = list(shape.parameter_names)
-    for layer in reversed(range(len(shape.layers))):
-        width = shape.sizes[layer] + shape.layers[layer].bias
-        start = len(names) - width * shape.layers[layer].size
-        for index, neuron in enumerate(shape.neurons[layer]):
-            plans += [_Plan("blame", neuron), _Plan("delta", neuron)]
-            own = names[start + index * width : start + (index + 1) * width]
-            plans += [_Plan("gradient", name) for name in own]
-        del names[start:]
-    return plans
