@@ -111,7 +111,7 @@ def test_where_a_card_does_not_fit_the_sum_is_one_line(traces: dict[str, Trace])
 
 def test_a_negative_input_stands_in_brackets_in_the_line(traces: dict[str, Trace]) -> None:
     line = draw_line(traces["3-6-3"], "h1", width=80, capabilities=UNICODE)
-    assert "− 1.71·(−0.5)" in line.text
+    assert "− 1.71·(−0.50)" in line.text
 
 
 @pytest.mark.parametrize("selected", ["h1", "h1.w2", "x1"])
