@@ -18,6 +18,21 @@ def test_a_new_lesson_is_written_and_can_be_checked(tui: Any, tmp_path: Path) ->
     assert tui("check", folder).status == 0
 
 
+def test_one_lesson_can_be_checked_alone(tui: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    for lesson in ("my-lesson", "other-lesson"):
+        tui("new", f"first/{lesson}", "--lessons", str(folder))
+    lesson, other = sorted((folder / "1-first").glob("*-lesson"))
+    (lesson / "es.md").unlink()
+    assert tui("check", str(other)).status == 0
+    said = tui("check", str(lesson))
+    assert said.status == 1
+    assert "1-first/01-my-lesson/es.md" in said.out
+    times = tui("check", "--times", str(other))
+    assert "other-lesson" in times.out
+    assert "my-lesson" not in times.out
+
+
 @pytest.mark.parametrize("address", ["my-lesson", "/x", "2/", "2/Bad Name", ""])
 def test_an_address_that_is_none_is_refused_in_a_sentence(tui: Any, address: str) -> None:
     said = tui("new", address)

@@ -22,8 +22,8 @@ def test_folders_give_the_order_and_the_ids(course: Path) -> None:
 
 def test_titles_minutes_and_exercises_are_read_off_their_lines(course: Path) -> None:
     (unit,) = outline(course).units
-    assert unit.titles == {"es": "Una neurona", "en": "One neuron"}
-    assert unit.lines["es"] == "De multiplicar a decidir."
+    assert unit.titles == {"es": "Pruebas", "en": "Trials"}
+    assert unit.lines["es"] == "Para probar."
     (lesson,) = unit.lessons
     assert lesson.titles == {"es": "Un peso", "en": "A weight"}
     assert lesson.exercises == ("find-w", "error")

@@ -13,6 +13,7 @@ from tui_nn.cli.output import Output
 from tui_nn.cli.settings import Settings
 from tui_nn.course.findings import Finding
 from tui_nn.course.linter import lint
+from tui_nn.course.outline import NumberedFolder, numbered
 from tui_nn.course.reading_time import reading_times
 from tui_nn.course.watching import changed_lessons, stamps
 from tui_nn.language import available
@@ -32,16 +33,21 @@ def run(
 ) -> int:
     """Print what is wrong with a course; 0 where there is no error, else 1.
 
+    The folder is that of a course, or of one lesson in it, which alone is looked into then.
     With ``times``, how long each step takes to read comes first.
     With ``watch`` it goes on until it is interrupted, and looks again into what has changed.
     """
     course = Path(folder).expanduser() if folder is not None else settings.lessons
+    lesson = None
+    if (course / "lesson.yaml").exists():
+        lesson, course = numbered(course.resolve()), course.resolve().parent.parent
     if times:
-        _tell_times(settings, course, as_json=as_json)
+        _tell_times(settings, course, lesson, as_json=as_json)
         if as_json:
             return 0
     seen = stamps(course) if watch else {}
-    status = _report(settings, course, lint(course), as_json=as_json)
+    first = None if lesson is None else frozenset({lesson.id})
+    status = _report(settings, course, lint(course, first), as_json=as_json)
     while watch:
         sys.stdout.flush()
         pause()
@@ -50,6 +56,7 @@ def run(
             only = changed_lessons(course, seen, now)
             seen = now
             Output.to(settings.environment).line()
+            only = only if first is None else first
             status = _report(settings, course, lint(course, only), as_json=as_json)
     return status
 
@@ -86,9 +93,11 @@ def _report(
     return 1 if errors else 0
 
 
-def _tell_times(settings: Settings, course: Path, *, as_json: bool) -> None:
+def _tell_times(
+    settings: Settings, course: Path, lesson: NumberedFolder | None, *, as_json: bool
+) -> None:
     output, say = Output.to(settings.environment), settings.phrases.say
-    steps = list(reading_times(course))
+    steps = [one for one in reading_times(course) if lesson is None or one.lesson == lesson.id]
     if as_json:
         output.data(
             [
@@ -103,10 +112,10 @@ def _tell_times(settings: Settings, course: Path, *, as_json: bool) -> None:
             ]
         )
         return
-    for lesson, group in groupby(steps, key=lambda step: step.lesson):
+    for name, group in groupby(steps, key=lambda step: step.lesson):
         together = list(group)
         whole = {code: sum(step.seconds.get(code, 0) for step in together) for code in available()}
-        output.line(say("cli.check.lesson-time", lesson=lesson, times=_clock(whole)))
+        output.line(say("cli.check.lesson-time", lesson=name, times=_clock(whole)))
         for step in together:
             values = {"step": step.step, "times": _clock(step.seconds)}
             line = say("cli.check.step-time", exercise=step.exercise or "", **values)

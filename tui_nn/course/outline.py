@@ -44,14 +44,20 @@ def course_folder() -> Path:
     return INSTALLED if INSTALLED.is_dir() else _PACKAGE.parent / "lessons"
 
 
+def numbered(path: Path) -> NumberedFolder | None:
+    """A folder by its name; None where that isn't a number and an id."""
+    match = _FOLDER.fullmatch(path.name)
+    return None if match is None else NumberedFolder(path, int(match["number"]), match["id"])
+
+
 def numbered_folders(folder: Path) -> tuple[NumberedFolder, ...]:
     """The numbered folders in a folder, in order; others don't belong to the course."""
     found = []
     try:
         for path in folder.iterdir():
-            match = _FOLDER.fullmatch(path.name)
-            if match is not None and path.is_dir():
-                found.append(NumberedFolder(path, int(match["number"]), match["id"]))
+            one = numbered(path)
+            if one is not None and path.is_dir():
+                found.append(one)
     except OSError as error:
         name = text_files.shown(folder, 200)
         reason = error.strerror or type(error).__name__
