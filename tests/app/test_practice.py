@@ -95,6 +95,9 @@ async def test_a_variant_is_kept_and_recorded_under_its_exercise(
     async with start("sheet") as table:
         assert table.lab.session.answer.variant == seed
         assert table.lab.session.answer.numbers == {"output": "9"}
+        weight = table.lab.wording.spec.parameters["W"]
+        assert weight != 0.5
+        assert f"W is {weight:g}.".replace("-", "−") in table.picture
         await table.press("a")
         assert table.lab.session.answer.variant not in {0, seed}
 

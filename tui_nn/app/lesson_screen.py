@@ -125,7 +125,9 @@ class LessonScreen(LessonWork):
         self.prose.take(step.prose, self.words.goal if first else "")
         self.set_class(step.exercise is None, "text-only")
         if step.exercise is not None:
-            self.lab.take(self._wording(step.exercise), self._session(step.exercise))
+            # The session first: which numbers the words have depends on its variant
+            session = self._session(step.exercise)
+            self.lab.take(self._wording(step.exercise), session)
         else:
             self.lab.trainer.stop()
         self._turn_to("prose" if step.prose.strip() or step.exercise is None else "lab")
