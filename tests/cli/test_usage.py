@@ -21,6 +21,9 @@ Tui = Callable[..., tuple[int, str, str]]
     [
         (["list", "--lnag", "es"], "¿Querías decir --lang?", "Did you mean --lang?"),
         (["list", "--zzz"], "No existe la opción --zzz", "There is no option --zzz"),
+        (["--wach", "tools"], "¿Querías decir --watch?", "Did you mean --watch?"),
+        (["--watch", "tools/zzz"], "ningún ejercicio «zzz»", "no exercise “zzz”"),
+        (["tools/zzz", "--watch"], "ningún ejercicio «zzz»", "no exercise “zzz”"),
         (["list", "more"], "Sobra «more»", "“more” is too much"),
         (["show"], "Falta LESSON/EXERCISE", "LESSON/EXERCISE is missing"),
         (["show", "tools/and-gate", "--size"], "La opción --size", "The option --size"),

@@ -116,6 +116,8 @@ class TutorGroup(TutorCommand, click.Group):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, invoke_without_command=True, callback=self._without_subcommand)
+        # What it doesn't know may be an option of the app, which is named by no word.
+        self.context_settings["ignore_unknown_options"] = True
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the subcommands, in the order told."""
