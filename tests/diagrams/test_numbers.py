@@ -28,7 +28,7 @@ ANY = st.floats()
         (1e120, "+e120"),
         (math.inf, " +inf"),
         (-math.inf, " −inf"),
-        (math.nan, "  NaN"),
+        (math.nan, "    ?"),
     ],
 )
 def test_a_weight_is_written_with_its_sign_in_five_cells(value: float, written: str) -> None:

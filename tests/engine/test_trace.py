@@ -1,5 +1,7 @@
 """What a trace knows by name."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -55,3 +57,12 @@ def test_a_neuron_that_is_dropped_passes_nothing_on_and_gets_no_blame():
     assert found.value("∂cost/∂h1.w1") == 0
     assert found.value("h2.a") == 2 * plain.value("h2.a")
     assert found.value("h2.mask") == 2
+
+
+def test_a_hidden_quantity_is_not_given_away_and_nothing_else_changes():
+    open_, veiled = trace(), replace(trace(), hidden=frozenset({"h1.a", "∂loss/∂h1.w1"}))
+    assert [name for name in open_.names() if np.isnan(veiled.value(name))] == [
+        "h1.a",
+        "∂loss/∂h1.w1",
+    ]
+    assert veiled.value("h2.a") == open_.value("h2.a")

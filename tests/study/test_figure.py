@@ -8,6 +8,7 @@ import pytest
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.exercises import laboratory
 from tui_nn.exercises.kinds.choose import ChooseSpec
+from tui_nn.exercises.kinds.compute import ComputeSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.specs import ExerciseSpec
@@ -209,3 +210,26 @@ def test_the_linear_view_tells_every_example_of_a_table(language: str, right: st
     said = sentences(sitting(AND, language), ["table"])
     assert len(said) == 4
     assert [sentence.endswith(right) for sentence in said] == [False, False, True, False]
+
+
+def test_no_drawing_gives_away_what_is_to_be_computed_until_it_has_been() -> None:
+    by_hand = spec(
+        ComputeSpec,
+        kind="compute",
+        model=MODEL,
+        data={"examples": [{"x": [1, 2], "y": [1]}]},
+        parameters={"w1": 0.5, "w2": -1.25, "b": 0.75},
+        ask={"sum": {"quantity": "y.z"}},
+        views=["wired", "card", "table"],
+    )
+    for view in by_hand.views:
+        hidden, shown = (
+            figure(sitting(by_hand, solved=solved), view, 80, 24).text for solved in (False, True)
+        )
+        assert "?" in hidden
+        assert "?" not in shown
+        assert "0.22" not in hidden
+        assert "0.22" in shown
+    told = " ".join(sentences(sitting(by_hand)))
+    assert "0.22" not in told
+    assert "0.22" in " ".join(sentences(sitting(by_hand, solved=True)))

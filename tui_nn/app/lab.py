@@ -9,7 +9,7 @@ from tui_nn.diagrams.drawing import Drawing
 from tui_nn.engine.training import Progress
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
-from tui_nn.exercises.grades import CheckResult, Grade
+from tui_nn.exercises.grades import CheckResult, Grade, Predicted
 from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.study.exports import save
 from tui_nn.study.figure import Sitting, figure, sentences, walked
@@ -43,6 +43,12 @@ class Lab:
             checks = grading.measure(spec, answer, cast("Progress | None", progress))
             self._measured = known = spec, answer, progress, checks
         return known[3]
+
+    def predicted(
+        self, spec: ExerciseSpec, answer: Answer, progress: Epoch | None
+    ) -> tuple[Predicted, ...]:
+        """What was said before a run that has come to its end."""
+        return grading.predicted(spec, answer, cast("Progress | None", progress))
 
     def grade(self, spec: ExerciseSpec, answer: Answer) -> Grade:
         """The grade of an answer."""
@@ -86,4 +92,5 @@ def _sitting(sight: Sight) -> Sitting:
         sight.question,
         sight.lit,
         cast("list[list[Progress]]", [list(run) for run in sight.earlier]),
+        sight.solved,
     )

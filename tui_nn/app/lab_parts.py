@@ -267,6 +267,7 @@ class LabParts(Widget):
             history=self.trainer.history,
             earlier=self.trainer.earlier,
             question=self.forms.choices.selected,
+            solved=self.passed or self.session.solution_shown,
         )
 
     def on_resize(self) -> None:

@@ -8,7 +8,7 @@ from tui_nn.app.running import Epoch
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.exercises.answers import Answer
-from tui_nn.exercises.grades import CheckResult, Grade
+from tui_nn.exercises.grades import CheckResult, Grade, Predicted
 from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.language import Phrases
 
@@ -39,6 +39,8 @@ class Sight:
     """The question under the cursor, whose drawing is shown."""
     lit: Collection[str] = ()
     """The numbers that a step of a walk marks."""
+    solved: bool = False
+    """Whether the numbers asked for may be seen."""
 
 
 class WalkStep(Protocol):
@@ -93,6 +95,11 @@ class Workshop(Protocol):
         self, spec: ExerciseSpec, answer: Answer, progress: Epoch | None
     ) -> tuple[CheckResult, ...]:
         """The live checks."""
+
+    def predicted(
+        self, spec: ExerciseSpec, answer: Answer, progress: Epoch | None
+    ) -> tuple[Predicted, ...]:
+        """What was said before a run that has come to its end, and what came of it."""
 
     def grade(self, spec: ExerciseSpec, answer: Answer) -> Grade:
         """The grade of an answer."""

@@ -14,6 +14,9 @@ WIDTH = 5
 BRIEF = 4
 """Cells of a brief number."""
 
+UNKNOWN = "?"
+"""What stands where there is no number: none that can be told (NaN), or none to be told yet."""
+
 MINUS = "−"
 """The sign of negative numbers; an ASCII drawing turns it into a hyphen."""
 
@@ -105,7 +108,7 @@ def _digits(value: float) -> str:
     if size < 9999.5:
         return f"{size:.0f}"
     if math.isnan(size):
-        return "NaN"
+        return UNKNOWN
     if math.isinf(size):
         return "inf"
     return _powers(size)

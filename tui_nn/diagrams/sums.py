@@ -1,5 +1,6 @@
 """The rows of a neuron's sum: each source's value times its weight, and the bias."""
 
+import math
 from dataclasses import dataclass
 from math import isfinite
 
@@ -33,9 +34,10 @@ def terms(trace: Trace, neuron: str, example: int = 0) -> tuple[Term, ...]:
     shape = trace.architecture
     layer, index = shape.place[neuron]
     before = trace.activations[layer - 1] if layer else trace.inputs
-    values: list[tuple[str | None, float]] = list(
-        zip(shape.sources[layer], before[example].tolist(), strict=True)
-    )
+    values: list[tuple[str | None, float]] = [
+        (source, math.nan if f"{source}.a" in trace.hidden else value)
+        for source, value in zip(shape.sources[layer], before[example].tolist(), strict=True)
+    ]
     values += [(None, 1.0)] * shape.layers[layer].bias
     parameters = parameters_of(shape, layer, index)
     return tuple(

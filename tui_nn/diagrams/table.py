@@ -89,7 +89,8 @@ def _columns(trace: Trace, phrases: Phrases) -> list[tuple[str, str]]:
 
 def _right(trace: Trace) -> list[bool] | None:
     """Whether each example's answer is right; None where the targets aren't classes."""
-    if trace.backward is None:
+    outputs = trace.architecture.neurons[-1]
+    if trace.backward is None or any(f"{output}.a" in trace.hidden for output in outputs):
         return None
     targets = trace.backward.targets
     if not set(np.unique(targets).tolist()) <= {-1.0, 0.0, 1.0}:

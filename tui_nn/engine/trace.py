@@ -12,6 +12,7 @@ Each quantity has a name, used by diagrams, worksheets, feedback and the step-by
   gradient of the cost of the batch.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,6 +68,8 @@ class Trace:
     """The dropout masks of the hidden layers (batch, size), in training only."""
     backward: Backward | None = None
     """What came back, where there was a loss."""
+    hidden: frozenset[str] = frozenset()
+    """The quantities that ``value`` doesn't give away: NaN takes their place."""
 
     @cached_property
     def gradient(self) -> Array:
@@ -89,7 +92,7 @@ class Trace:
 
     def value(self, name: str, example: int = 0) -> float:
         """The quantity of that name for one example of the batch; EngineError where none is."""
-        found = self._find(name, example)
+        found = self._find(name, example) if name not in self.hidden else math.nan
         if found is None:
             raise EngineError("engine.unknown-quantity", name=name)
         return found

@@ -156,7 +156,7 @@ def sentences(sitting: Sitting, chosen: Sequence[str] | None = None) -> list[str
     said = []
     told = _neurons_are_told(sitting.spec)
     if told and (chosen is None or set(chosen) & set(figure_of_networks.NETWORKS)):
-        said = describe(sitting.trace, sitting.phrases, sitting.example, backward=sitting.backward)
+        said = describe(sitting.shown, sitting.phrases, sitting.example, backward=sitting.backward)
     if sitting.history and (chosen is None or "loss" in chosen):
         said += _run_told(sitting)
     for view in shown:

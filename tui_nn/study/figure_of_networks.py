@@ -28,7 +28,7 @@ MOST_INPUTS = 12
 
 def _wired(sitting: Sitting, width: int, height: int) -> Drawing | None:
     return draw_network(
-        sitting.trace,
+        sitting.shown,
         **sitting.looks(width, height),
         **sitting.sight,
         lit=sitting.lit,
@@ -38,35 +38,35 @@ def _wired(sitting: Sitting, width: int, height: int) -> Drawing | None:
 
 def _crossbar(sitting: Sitting, width: int, height: int) -> Drawing | None:
     looks = sitting.looks(width, height)
-    return draw_crossbar(sitting.trace, **looks, **sitting.sight, lit=sitting.lit)
+    return draw_crossbar(sitting.shown, **looks, **sitting.sight, lit=sitting.lit)
 
 
 def _bars(sitting: Sitting, width: int, height: int) -> Drawing | None:
     looks = sitting.looks(width, height)
-    return draw_bars(sitting.trace, **looks, **sitting.sight, lit=sitting.lit)
+    return draw_bars(sitting.shown, **looks, **sitting.sight, lit=sitting.lit)
 
 
 def _matrix(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    return draw_hinton(sitting.trace, **sitting.looks(width, height), **sitting.sight)
+    return draw_hinton(sitting.shown, **sitting.looks(width, height), **sitting.sight)
 
 
 def _playground(sitting: Sitting, width: int, height: int) -> Drawing | None:
     """What each neuron answers over the plane, even where the network could be wired."""
     looks = sitting.looks(width, height)
-    return draw_playground(sitting.trace, _taught(sitting), **looks, selected=sitting.selected)
+    return draw_playground(sitting.shown, _taught(sitting), **looks, selected=sitting.selected)
 
 
 def _links(sitting: Sitting, width: int, height: int) -> Drawing | None:
     looks = sitting.looks(width, height)
-    return draw_links(sitting.trace, **looks, selected=sitting.selected, example=sitting.example)
+    return draw_links(sitting.shown, **looks, selected=sitting.selected, example=sitting.example)
 
 
 def _card(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    return draw_card(sitting.trace, **sitting.looks(width, height), **sitting.sight)
+    return draw_card(sitting.shown, **sitting.looks(width, height), **sitting.sight)
 
 
 def _table(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    return draw_table(sitting.trace, **sitting.looks(width, height), example=sitting.example)
+    return draw_table(sitting.shown, **sitting.looks(width, height), example=sitting.example)
 
 
 def _surface(sitting: Sitting, width: int, height: int) -> Drawing | None:
@@ -121,7 +121,7 @@ def _curve(sitting: Sitting) -> tuple[str, float | None]:
     shape = sitting.network.architecture
     chosen = (sitting.selected or "").partition(".")[0]
     neuron = chosen if chosen in shape.place else shape.neurons[-1][0]
-    z = sitting.trace.value(f"{neuron}.z", sitting.example)
+    z = sitting.shown.value(f"{neuron}.z", sitting.example)
     return shape.layers[shape.place[neuron][0]].activation, z
 
 
@@ -150,11 +150,11 @@ def _activation_told(sitting: Sitting) -> list[str]:
 
 
 def _table_told(sitting: Sitting) -> list[str]:
-    return describe_table(sitting.trace, sitting.phrases)
+    return describe_table(sitting.shown, sitting.phrases)
 
 
 def _links_told(sitting: Sitting) -> list[str]:
-    return describe_links(sitting.trace, sitting.phrases)
+    return describe_links(sitting.shown, sitting.phrases)
 
 
 DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {

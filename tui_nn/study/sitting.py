@@ -1,7 +1,7 @@
 """What is drawn of an exercise, and how it is looked at."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from tui_nn.engine.trace import Trace
 from tui_nn.engine.training import Progress
 from tui_nn.exercises import laboratory
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.asked import asked_for
 from tui_nn.exercises.specs import ExerciseSpec, QuestionSpec
 from tui_nn.language import Phrases
 
@@ -42,6 +43,8 @@ class Sitting:
     """The numbers that a step of a walk marks, by the trace's names."""
     earlier: Sequence[Sequence[Progress]] = ()
     """The runs before the one in ``history``, oldest first."""
+    solved: bool = False
+    """Whether the numbers asked for may be seen: until then, ``?`` stands for them."""
 
     @cached_property
     def network(self) -> Network:
@@ -53,6 +56,11 @@ class Sitting:
     def trace(self) -> Trace:
         """The trace of all the data in one batch."""
         return laboratory.trace(self.spec, self.answer, self.history[-1] if self.history else None)
+
+    @cached_property
+    def shown(self) -> Trace:
+        """The trace as far as it may be seen."""
+        return self.trace if self.solved else replace(self.trace, hidden=asked_for(self.spec))
 
     @property
     def rows(self) -> Examples | None:
