@@ -45,6 +45,17 @@ async def test_the_answer_stays_and_the_words_are_new(start: Any, lessons: Path)
         assert table.screen.exercise == "gate"
 
 
+async def test_who_looks_at_the_exercise_goes_on_looking_at_it(start: Any, lessons: Path) -> None:
+    async with start("gate", size=(80, 24)) as table:
+        await table.press("f")
+        assert not table.screen.reading
+        rewrite(lessons, "Build an AND.", "Build an AND gate.")
+        table.screen.reload(load_lesson(lessons, "weights"))
+        await table.settle()
+        assert "Build an AND gate." in table.picture
+        assert "The lesson was read again." in table.picture
+
+
 async def test_a_lesson_that_is_watched_is_read_again_by_itself(start: Any, lessons: Path) -> None:
     async with start("gate") as table:
         options = table.app.desk.options

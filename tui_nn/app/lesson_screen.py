@@ -169,7 +169,10 @@ class LessonScreen(LessonWork):
             standing = Standing(old.attempts, old.passed, old.stars, old.hints, old.seconds)
             self._begin(name, old.answer.variant, old.draft, standing)
         self.step = min(self.step, len(self.words.steps) - 1)
+        at_work = self.has_class("lab")
         self._show_step()
+        if at_work and self.exercise is not None:
+            self._turn_to("lab")
         self.lab.tell(lambda: [Saying(self.desk.say("app.reloaded"), "faint")])
 
     def _refuse(self, error: TutorError) -> None:
