@@ -49,6 +49,11 @@ def test_all_curves_of_questions_stand_side_by_side_where_they_fit() -> None:
     assert len(drawn.split("\n")) == 9
 
 
+def test_where_they_do_not_fit_beside_each_other_they_stand_below() -> None:
+    rows = text(sitting("curve-b"), 30, 16).split("\n")
+    assert (rows[0].split(), rows[8].split()) == (["A"], ["▸", "B"])
+
+
 def test_where_they_do_not_fit_the_one_that_is_looked_at_is_drawn() -> None:
     alone = text(sitting("curve-b"), 30, 9)
     assert "loss" in alone

@@ -1,4 +1,4 @@
-"""Drawings beside each other, and words set as a drawing."""
+"""Drawings beside and below each other, and words set as a drawing."""
 
 from collections.abc import Sequence
 
@@ -25,6 +25,14 @@ def beside(
             line += [*fitted(part, drawing.width, blank), Segment(" " * gap, blank)]
         lines.append(fitted(line, used, blank))
     return Drawing(used, tuple(lines))
+
+
+def below(drawings: Sequence[Drawing], *, width: int, capabilities: Capabilities) -> Drawing:
+    """Drawings below each other, cut at a width."""
+    blank = palette(capabilities).text
+    wide = max(0, min(width, max((drawing.width for drawing in drawings), default=0)))
+    lines = [fitted(line, wide, blank) for drawing in drawings for line in drawing.lines]
+    return Drawing(wide, tuple(lines))
 
 
 def paragraph(words: Sequence[str], width: int, height: int, capabilities: Capabilities) -> Drawing:

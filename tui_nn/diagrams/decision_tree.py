@@ -28,6 +28,9 @@ GAP = 2
 INDENT = 2
 """Columns by which an answer is set off from its question in an outline."""
 
+MOST_COUNTS = 4
+"""Of more classes than this only the most frequent one is counted, among all."""
+
 LONGEST = 16
 """Cells of an input's name in a question."""
 
@@ -45,7 +48,8 @@ def draw_tree(
     """A tree's questions and answers, and for an example x (in,) the way it takes in heavy lines.
 
     Each answer has the sign of its class, as on a surface, and how many training examples of
-    each class came there. ``classes`` are the names of the classes, else they are numbered.
+    each class came there; of many classes, how many of the answer's own among all. ``classes`` are
+    the names of the classes, else they are numbered.
     """
     way = tree.path(x) if x is not None else ()
     pen = _Pen(tree, way, classes, capabilities, phrases)
@@ -89,7 +93,9 @@ class _Pen:
         return f"{sign} {spelled(name, self.capabilities)}"
 
     def counts(self, node: Node) -> str:
-        """How many examples of each class came to a node: 38:2:0."""
+        """How many examples of each class came to a node: 38:2:0; of many classes, 38/40."""
+        if len(node.counts) > MOST_COUNTS:
+            return f"{node.counts[node.answer]}/{sum(node.counts)}"
         return ":".join(str(count) for count in node.counts)
 
     def look(self, node: Node) -> Style:

@@ -20,6 +20,9 @@ from tui_nn.engine.examples import Examples
 from tui_nn.engine.trace import Trace
 from tui_nn.language import Phrases
 
+FEWEST = 2
+"""So few examples are no points upon a plane."""
+
 
 def draw_network(
     trace: Trace,
@@ -49,6 +52,7 @@ def draw_network(
     hidden = selected or _first_of(trace.architecture, lit)
     coloured = capabilities.colours is not Colours.NONE
     mapped = coloured and not backward and shows_all(trace.architecture, width, height)
+    mapped = mapped and (examples is None or len(examples) > FEWEST)
     ways: tuple[Callable[[], Drawing | None], ...] = (
         lambda: draw_wired(trace, **looks, **shown, selected=selected, lit=lit),
         lambda: draw_crossbar(trace, **looks, **shown, selected=selected, lit=lit),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from tui_nn.diagrams.beside import beside
+from tui_nn.diagrams.beside import below, beside
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.curves import Series, draw_curves
 from tui_nn.diagrams.drawing import Drawing
@@ -27,25 +27,16 @@ History = Sequence[Progress]
 
 
 def _draw(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    """The loss over the epochs; of questions with runs, all curves side by side where they fit.
+    """The loss over the epochs; of questions with runs, all curves where they fit.
 
     None of an exercise that has no runs.
     """
     asked = _asked(sitting.spec)
     if not asked and not isinstance(sitting.spec, RunSpec):
         return None
-    each = (width - _GAP * (len(asked) - 1)) // max(1, len(asked))
-    if not sitting.history and len(asked) > 1 and each >= NARROWEST and height >= LOWEST:
-        drawn = [
-            draw_curves(
-                _series(_run_of(sitting.spec, name, question), sitting.phrases),
-                **sitting.looks(each, height),
-                until=_epochs(sitting, question),
-                title=_title(name, sitting.capabilities, here=name == sitting.question),
-            )
-            for name, question in asked.items()
-        ]
-        return beside(drawn, gap=_GAP, width=width, capabilities=sitting.capabilities)
+    grid = None if sitting.history or len(asked) < 2 else _grid(len(asked), width, height)
+    if grid is not None:
+        return _all_of(asked, sitting, grid, width)
     shown = _shown(sitting)
     before = [Series([one.loss for one in history], faint=True) for history in sitting.earlier]
     return draw_curves(
@@ -53,6 +44,38 @@ def _draw(sitting: Sitting, width: int, height: int) -> Drawing | None:
         **sitting.looks(width, height),
         until=_epochs(sitting, sitting.asked),
     )
+
+
+def _grid(count: int, width: int, height: int) -> tuple[int, int, int] | None:
+    """How many curves stand beside each other, and the columns and rows of each."""
+    for across in range(count, 0, -1):
+        columns = (width - _GAP * (across - 1)) // across
+        rows = height // -(-count // across)
+        if columns >= NARROWEST and rows >= LOWEST:
+            return across, columns, rows
+    return None
+
+
+def _all_of(
+    asked: dict[str, QuestionSpec], sitting: Sitting, grid: tuple[int, int, int], width: int
+) -> Drawing:
+    """The runs of all questions, with a letter each and a mark at the one looked at."""
+    across, columns, rows = grid
+    capabilities = sitting.capabilities
+    drawn = [
+        draw_curves(
+            _series(_run_of(sitting.spec, name, question), sitting.phrases),
+            **sitting.looks(columns, rows),
+            until=_epochs(sitting, question),
+            title=_title(name, capabilities, here=name == sitting.question),
+        )
+        for name, question in asked.items()
+    ]
+    lines = [
+        beside(drawn[k : k + across], gap=_GAP, width=width, capabilities=capabilities)
+        for k in range(0, len(drawn), across)
+    ]
+    return below(lines, width=width, capabilities=capabilities)
 
 
 def _told(sitting: Sitting) -> list[str]:
