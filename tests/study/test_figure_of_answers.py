@@ -97,8 +97,7 @@ def test_a_tree_of_digits_asks_about_pixels_as_often_as_was_chosen() -> None:
     drawn = figure(sitting(MODELS), "tree", 100, 24).text
     assert drawn.count(" ≤ ") == 3
     assert drawn.lstrip().startswith("(")
-    outlined = figure(sitting(MODELS), "tree", 40, 12).text.splitlines()[0]
-    assert outlined.endswith("/100")
+    assert "19/100" in drawn
 
 
 @pytest.mark.parametrize("view", ["confusion", "probabilities", "tree"])
