@@ -228,8 +228,8 @@ async def test_two_runs_stand_side_by_side_from_the_same_start(start: Start) -> 
         await table.press("right", "right", "space")
         await table.until(lambda: table.picture.epoch == 15)
         await table.settle()
-        assert "A: lr=0.03" in table.text
-        assert "B: lr=0.3" in table.text
+        assert "A: η rate 0.03" in table.text
+        assert "B: η rate 0.3" in table.text
         await table.press("escape")
         assert "A: lr" not in table.text
 

@@ -185,9 +185,19 @@ class Takeaway:
         self._ask("table", self._take_table)
 
     def _take_table(self, name: str) -> None:
-        loaded = opened(PlaygroundOptions(table=_read(name)))
-        setup = self._studio.setup
-        self._room.change(lambda _: _with_own(setup, loaded))
+        self._learn(_read(name))
+
+    def _learn(self, table: bytes, columns: tuple[str, ...] = ()) -> None:
+        """Learn from a table; where it has more than two inputs, ask which."""
+        try:
+            loaded = opened(PlaygroundOptions(table=table, columns=columns))
+        except PlaygroundError as error:
+            if error.key != "playground.own.columns" or columns:
+                raise
+            known = error.values["known"]
+            self._ask("columns", lambda text: self._learn(table, _names(text)), known=known)
+            return
+        self._room.change(lambda setup: _with_own(setup, loaded))
 
     def _write(self, name: str, text: str) -> None:
         try:
@@ -197,6 +207,10 @@ class Takeaway:
             self._complain(PlaygroundError("playground.file.unwritable", file=name[:200], why=why))
         else:
             self._room.voice.say("playground.exported", file=name[:200])
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(","))
 
 
 def _with_own(setup: Setup, loaded: Loaded) -> Setup:

@@ -28,6 +28,7 @@ KEYS = (
     ("why", "y"),
     ("code", "c"),
     ("files", "ctrl+s  ctrl+o  g  i"),
+    ("mouse", ""),
     ("home", "esc"),
 )
 """Each key line: the phrase's name and the keys."""
@@ -42,7 +43,10 @@ class PlaygroundHelpText(HelpText):
         """Lay the help out."""
         look, say = self.look, self.desk.say
         unicode = look.glyphs.rule == "─"
-        keys = [(look.plain(shown), say(f"playground.help.{name}")) for name, shown in KEYS]
+        keys = [
+            (look.plain(shown) or say("playground.help.click"), say(f"playground.help.{name}"))
+            for name, shown in KEYS
+        ]
         signs = [
             (sign if unicode else plain, say(f"app.help.sign.{name}"))
             for name, sign, plain in SIGNS

@@ -7,6 +7,7 @@ KEYS: tuple[BindingType, ...] = (
     Binding("full_stop", "one_step", "app.do.one-step", key_display="."),
     Binding("r", "reset", "playground.do.reset"),
     Binding("p", "desk('presets')", "playground.do.presets"),
+    Binding("y", "desk('why')", "playground.do.why"),
     Binding("v", "view", "app.do.view"),
     Binding("n", "new_start", "playground.do.new-start"),
     Binding("d", "new_data", "playground.do.new-data"),
@@ -28,7 +29,6 @@ KEYS: tuple[BindingType, ...] = (
     Binding("less_than_sign", "walk(-1)", "playground.do.walk-back", show=False),
     Binding("greater_than_sign", "walk(1)", "playground.do.walk", show=False),
     Binding("s", "speed", "playground.do.speed", show=False),
-    Binding("y", "desk('why')", "playground.do.why", show=False),
     Binding("g", "desk('export')", "playground.do.export", show=False),
     Binding("ctrl+s", "desk('save')", "playground.do.save", show=False),
     Binding("ctrl+o", "desk('open')", "playground.do.open-file", show=False),
@@ -36,6 +36,8 @@ KEYS: tuple[BindingType, ...] = (
     Binding("escape", "close", "app.do.home", key_display="esc", show=False),
 )
 """What each key does."""
+KEPT = frozenset({"play", "desk('presets')", "desk('why')", "paint(0)", "paint(1)"})
+"""The actions whose keys are always shown, whatever others are left out for them."""
 _HIDES = {
     "new_start": "seed",
     "new_data": "data",

@@ -27,7 +27,7 @@ def rooms(columns: int, rows: int, *, full: bool, view: str) -> Rooms:
 
     ``full``: the controls are hidden. A neuron card gets more rows where there are few.
     """
-    panel = 0 if full else 36 if columns >= WIDE else 30
+    panel = 0 if full else 36 if columns >= WIDE else 31
     said = 2 if rows < 30 else 3
     below = 6 if rows < 24 else 9 if rows < 40 else 14
     if view == "card" and rows < 30:

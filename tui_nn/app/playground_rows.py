@@ -24,6 +24,7 @@ from tui_nn.study.playground.setup import (
     Setup,
     replaced,
 )
+from tui_nn.study.playground.words import value_of, word
 
 LAYER = "layer"
 """Rows of layers are called layer0, layer1, …."""
@@ -74,7 +75,8 @@ def rows(setup: Setup, phrases: Phrases, hidden: frozenset[str]) -> list[Row]:
                 inside += _layers(setup, phrases, hidden)
             elif _PART_OF.get(name, name) not in hidden:
                 label = phrases.say(f"playground.row.{name}")
-                inside.append(Row(name, label, _value(setup, name, phrases)))
+                value = str(len(setup.layers)) if name == "layers" else ""
+                inside.append(Row(name, label, value or value_of(setup, name, phrases)))
         if inside:
             found += [Row("", phrases.say(f"playground.section.{section}")), *inside]
     return found
@@ -92,21 +94,6 @@ def _layers(setup: Setup, phrases: Phrases, hidden: frozenset[str]) -> list[Row]
         )
         for k, layer in enumerate(setup.layers)
     ]
-
-
-def word(value: str, phrases: Phrases) -> str:
-    """A value in the learner's words, where it has some."""
-    key = f"playground.word.{value}"
-    return phrases.say(key) if phrases.has(key) else value
-
-
-def _value(setup: Setup, name: str, phrases: Phrases) -> str:
-    text = recipes.SETTINGS[name].write(setup)
-    if name in {"noise", "share"}:
-        return f"{text} %"
-    if name == "layers":
-        return str(len(setup.layers))
-    return word(text, phrases)
 
 
 def moved(setup: Setup, name: str, steps: int) -> Setup:

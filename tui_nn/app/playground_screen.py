@@ -12,7 +12,7 @@ from tui_nn.app.diagram_view import DiagramView
 from tui_nn.app.driver import TutorDriver
 from tui_nn.app.panels import Feedback
 from tui_nn.app.playground_desk import Takeaway
-from tui_nn.app.playground_keys import KEYS, is_hidden
+from tui_nn.app.playground_keys import KEPT, KEYS, is_hidden
 from tui_nn.app.playground_news import Crashed, Framed, Told
 from tui_nn.app.playground_panel import Panel
 from tui_nn.app.playground_player import SPEEDS
@@ -37,7 +37,7 @@ class PlaygroundScreen(TutorScreen):
     """The playground."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
-    KEPT: ClassVar[frozenset[str]] = frozenset({"play", "desk('presets')"})
+    KEPT = KEPT
 
     def __init__(
         self,
@@ -221,7 +221,9 @@ class PlaygroundScreen(TutorScreen):
     # What the keys do
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is hidden can't be done either."""
+        """What is hidden can't be done either; nor are there examples while points are painted."""
+        if self.studio.painting and action == "desk" and parameters[0] in ("presets", "why"):
+            return False
         return not is_hidden(action, parameters, self.hidden_parts)
 
     def action_play(self) -> None:
@@ -257,6 +259,7 @@ class PlaygroundScreen(TutorScreen):
         """What stands below the network: the next."""
         self.studio.turn_view()
         self._lay_out()
+        self.voice.say(f"playground.view.{self.studio.sight.view}", "hint")
 
     def action_full(self) -> None:
         """Hide the controls, or show them."""

@@ -9,6 +9,7 @@ from tui_nn.app.flow import Span
 from tui_nn.app.playground_studio import Studio
 from tui_nn.app.shell import Desk
 from tui_nn.study.playground.sight import Picture
+from tui_nn.study.playground.words import short
 
 
 def status(desk: Desk, picture: Picture, studio: Studio, width: int, *, speed: int) -> Strip:
@@ -68,16 +69,6 @@ def number(value: float) -> str:
     if not math.isfinite(value):
         return "∞"
     return f"{value:.4f}" if abs(value) < 10 else f"{value:.3g}"
-
-
-def short(count: int) -> str:
-    """A count in few digits: 950, 12.3k, 4.6M."""
-    value = float(count)
-    for unit in ("", "k", "M", "G", "T"):
-        if value < 999.5 or unit == "T":
-            return f"{value:.0f}{unit}" if not unit or value >= 99.95 else f"{value:.1f}{unit}"
-        value /= 1000
-    return str(count)
 
 
 def _grouped(count: int) -> str:

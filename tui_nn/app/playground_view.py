@@ -43,9 +43,9 @@ class NetworkView(DiagramView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "type", "playground.do.type", key_display="enter"),
-        Binding("backspace,0,delete", "paint(-1)", "playground.do.erase", key_display="0"),
         Binding("1", "paint(1)", "playground.do.paint-first", key_display="1"),
         Binding("2", "paint(0)", "playground.do.paint-second", key_display="2"),
+        Binding("backspace,0,delete", "paint(-1)", "playground.do.erase", key_display="0"),
     ]
 
     class Wanted(Message):
@@ -149,6 +149,14 @@ class Below(Lines):
             lines.append(Strip.join(parts))
         self.show(lines)
 
+    async def on_mouse_down(self) -> None:
+        """Show the next view."""
+        await self.run_action("screen.view")
+
 
 class Status(Lines):
     """One line of numbers: where the run stands."""
+
+    async def on_mouse_down(self) -> None:
+        """Train, or stand still."""
+        await self.run_action("screen.play")

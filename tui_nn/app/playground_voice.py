@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tui_nn.app.message import MessageDialog
 from tui_nn.app.panels import Feedback, Saying
 from tui_nn.app.playground_studio import Studio
 from tui_nn.app.shell import Desk
@@ -23,8 +24,11 @@ class Voice:
         self._tell(lambda: [Saying(self._desk.say(key, **values), tone)])
 
     def complain(self, error: TutorError) -> None:
-        """Say why something could not be done."""
+        """Say why something could not be done; in a dialog where it has no room otherwise."""
         self._tell(lambda: [Saying(self._desk.explain(error), "bad")])
+        if self._feedback.scrolls:
+            dialog = MessageDialog(self._desk, self._desk.explain(error))
+            self._feedback.app.push_screen(dialog)
 
     def hush(self) -> None:
         """Say what the run itself has to say."""

@@ -166,23 +166,30 @@ def _legend(setting: Setting, room: int, regions: bool) -> list[Segment]:
     pieces = points.legend(
         names, capabilities, phrases, test=setting.test is not None, regions=regions
     )
-    told_whole = told(pieces, room)
-    if len(outputs) == 1 or len(told_whole) >= sum(len(piece) for piece in pieces):
-        return told_whole
-    return _tight(setting, [name for _, name in names], room, regions)
+    whole = told(pieces, room)
+    classes = setting.examples is not None and points.are_classes(setting.examples)
+    if not classes or len(whole) >= sum(len(piece) for piece in pieces[: len(names)]):
+        return whole
+    return _tight(setting, names, room, regions)
 
 
-def _tight(setting: Setting, names: list[str], room: int, regions: bool) -> list[Segment]:
+def _tight(
+    setting: Setting, names: list[tuple[int, str]], room: int, regions: bool
+) -> list[Segment]:
     """The sign of each class, upon its ground where that is shown; of its name what has room."""
     styles, capabilities = palette(setting.capabilities), setting.capabilities
     inks, grounds = class_inks(capabilities), heat(capabilities, Ramp.CLASSES).colours
     each = max(1, (room + 1) // max(1, len(names)) - 1)
     segments: list[Segment] = []
-    for kind, name in enumerate(names):
-        style = inks[kind % len(inks)] if regions else styles.title
+    for kind, name in names:
+        style = inks[kind % len(inks)] if regions else styles.class_in_legend[kind % 2]
         if regions and grounds:
             style += Style.from_color(bgcolor=grounds[kind % len(grounds)])
+        elif not regions and len(names) > 2:
+            style = styles.title
         segments.append(Segment(points.sign(kind, capabilities), style))
-        said = f" {shorten(name, each - 2)}" if each > 2 else ""
+        # the last word of "class 1" says which it is
+        brief = name if cell_len(name) <= each - 2 else name.rpartition(" ")[2]
+        said = f" {shorten(brief, each - 2)}" if each > 2 else ""
         segments.append(Segment(said + " ", styles.text))
     return segments

@@ -15,10 +15,11 @@ from tui_nn.engine.examples import Examples, numbered
 from tui_nn.engine.training import Progress
 from tui_nn.language import Phrases
 from tui_nn.study.playground import recipes
-from tui_nn.study.playground.experiment import Experiment
+from tui_nn.study.playground.experiment import Experiment, cost
 from tui_nn.study.playground.points import border, plane
 from tui_nn.study.playground.setup import Setup
 from tui_nn.study.playground.sight import WINDOW, Sight
+from tui_nn.study.playground.words import described, short
 
 
 def names_of(first: Setup, second: Setup, phrases: Phrases) -> tuple[str, str]:
@@ -27,8 +28,7 @@ def names_of(first: Setup, second: Setup, phrases: Phrases) -> tuple[str, str]:
     if not names:
         return "A", phrases.say("playground.same")
     values = [
-        " ".join(f"{name}={recipes.SETTINGS[name].write(setup)}" for name in names)
-        for setup in (first, second)
+        ", ".join(described(setup, name, phrases) for name in names) for setup in (first, second)
     ]
     return f"A: {values[0]}", f"B: {values[1]}"
 
@@ -116,6 +116,24 @@ def curves(
         until=_round_up(longest - 1),
         title=title,
     )
+
+
+def costs(sight: Sight, run: Experiment, size: tuple[int, int]) -> Drawing:
+    """What the network costs: an answer, an epoch, and the run so far."""
+    price, shape = cost(run.architecture), run.architecture
+    examples = len(run.train)
+    counts = {
+        "parameters": price.parameters,
+        "weights": price.forward,
+        "biases": sum(layer.size for layer in shape.layers if layer.bias),
+        "answer": price.forward,
+        "example": price.example,
+        "epoch": price.example * examples,
+        "all_updates": run.progress.updates,
+        "all": run.multiplications(),
+    }
+    written = {name: short(count) for name, count in counts.items()}
+    return sentence(sight.phrases.say("playground.costs", **written), *size, sight.capabilities)
 
 
 def _round_up(epoch: int) -> int:

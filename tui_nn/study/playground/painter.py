@@ -12,6 +12,7 @@ from tui_nn.engine.trace import Trace
 from tui_nn.engine.training import Progress
 from tui_nn.study.playground.drawings import (
     beside,
+    costs,
     curves,
     data_of,
     is_of,
@@ -180,6 +181,8 @@ class Painter:
         width, height = size
         if view == "loss":
             return curves(sight, run, other, size)
+        if view == "cost":
+            return costs(sight, run, size)
         if view == "confusion":
             if measures.test is None:
                 said = sight.phrases.say("playground.no-classes")

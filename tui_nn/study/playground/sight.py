@@ -14,7 +14,7 @@ from tui_nn.study.playground.setup import OwnPoints
 
 WINDOW = Window((-EDGE, EDGE), (-EDGE, EDGE))
 """The part of the plane that is shown."""
-VIEWS = ("loss", "card", "confusion", "walk")
+VIEWS = ("loss", "card", "confusion", "walk", "cost")
 """What can stand below the network."""
 
 
