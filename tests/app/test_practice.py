@@ -36,6 +36,19 @@ exercises:
         before: true
     solution: {settings: {learning_rate: 0.021}}
     views: [loss]
+  guess:
+    kind: train
+    model: {neuron: {inputs: [x], weights: [W], bias: null}}
+    data: {examples: [{x: [6], y: [1.5]}]}
+    parameters: {W: 0.4}
+    settings:
+      learning_rate: {from: 0.001, to: 0.1, by: 0.01, start: 0.011}
+    fixed: {epochs: 20}
+    pass: {absolute-error: {at_most: 0.01}}
+    ask:
+      weight: {quantity: W, digits: 2, before: true}
+    solution: {settings: {learning_rate: 0.021}}
+    views: [loss]
 """
 WORDS = """\
 ---
@@ -51,6 +64,10 @@ exercises:
     hints: [More.]
     questions: {way: Where will the loss go?}
     options: {down: it falls, up: it rises}
+  guess:
+    prompt: Choose a rate and train.
+    hints: [More.]
+    fields: {weight: Where will W end?}
 ---
 ```exercise
 sheet
@@ -58,6 +75,10 @@ sheet
 
 ```exercise
 pick
+```
+
+```exercise
+guess
 ```
 """
 
@@ -144,3 +165,22 @@ async def test_what_will_happen_has_to_be_said_before_the_run(start: Any) -> Non
         assert 'You said "it rises", and it was "it falls".' in table.picture
         await table.press("enter")
         assert table.lab.passed
+
+
+async def test_a_number_said_before_the_run_is_told_beside_the_one_that_came(start: Any) -> None:
+    async with start("guess") as table:
+        assert table.app.focused is table.lab.forms.worksheet
+        table.lab.forms.sliders.focus()
+        await table.press("space")
+        assert table.lab.trainer.run is None
+        assert "write a number" in table.picture
+        await table.press(*"0.4")
+        table.lab.forms.sliders.focus()
+        await table.press("right", "space")
+        await table.run_ended()
+        assert "Where will W end?: you said 0.4, and it was 0.25. You were 0.15 off." in " ".join(
+            table.lab.feedback.text.split()
+        )
+        await table.press("enter")
+        assert table.lab.passed
+        assert "You were 0.15 off." in " ".join(table.lab.feedback.text.split())

@@ -150,6 +150,8 @@ class Learner:
         answer = kind_of(spec).held(spec, answer)
         # What is predicted comes before what shows it.
         await self.choose(spec, answer.choices)
+        predicted = {name for name, field in spec.ask.items() if field.before}
+        await self.fill_in({name: answer.numbers.get(name, "1") for name in predicted})
         if isinstance(spec, DesignSpec):
             await self.design(answer)
         if answer.parameters:
@@ -162,7 +164,8 @@ class Learner:
         await self.draw(answer.drawing)
         await self.put_in_order(answer.order)
         await self.write(answer.code)
-        await self.fill_in(answer.numbers)
+        others = {name: text for name, text in answer.numbers.items() if name not in predicted}
+        await self.fill_in(others)
         if self.lab.trains and not self.lab.wording.has("drawing"):
             await self.train()
 

@@ -73,6 +73,14 @@ class Forms:
         there.enter(step)
         there.focus()
 
+    def look_at(self, form: str, name: str) -> Worksheet | Choices:
+        """The form with a number or a question under the cursor, to be answered first."""
+        if form == "number":
+            self.worksheet.select(name)
+            return self.worksheet
+        self.choices.look_at(name)
+        return self.choices
+
     def take(self, wording: Wording, answer: Answer) -> None:
         """Show another exercise."""
         self.architect.take(wording.plan(), answer.layers, answer.inputs)

@@ -14,6 +14,7 @@ from tui_nn.app.panels import Saying
 from tui_nn.app.sketch import Sketch
 from tui_nn.app.sliders import Sliders
 from tui_nn.app.worksheet import Worksheet
+from tui_nn.exercises import predictions
 from tui_nn.exercises.answers import Answer
 
 
@@ -173,11 +174,11 @@ class LabAnswer(LabParts):
         """Whether something has to be predicted first; then it says so and goes there."""
         if self.wording is None or self.session is None:
             return False
-        name = self.wording.to_predict(self.session.answer)
-        if name is None:
+        unsaid = predictions.missing(self.wording.spec, self.session.answer)
+        if unsaid is None:
             return False
+        form, name = unsaid
         self.forms.show(self.session.answer)
-        self.forms.choices.look_at(name)
-        self.forms.choices.focus()
-        self.tell(lambda: [Saying(self.desk.say("app.predict.first"), "hint")])
+        self.forms.look_at(form, name).focus()
+        self.tell(lambda: [Saying(self.desk.say(f"app.predict.first.{form}"), "hint")])
         return True

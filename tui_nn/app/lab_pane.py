@@ -15,8 +15,9 @@ from tui_nn.app.walking import WalkLine
 from tui_nn.app.wording import Wording, marks, views
 from tui_nn.app.workshop import Workshop
 from tui_nn.errors import TutorError
+from tui_nn.exercises import predictions
 from tui_nn.exercises.answers import Answer, run_of
-from tui_nn.exercises.grades import Grade
+from tui_nn.exercises.grades import Grade, Predicted
 from tui_nn.study.session import Session
 
 
@@ -77,10 +78,9 @@ class LabPane(LabAnswer):
         if self.walk.active:
             return self.walk
         if self.wording is not None and self.session is not None:
-            name = self.wording.to_predict(self.session.answer)
-            if name is not None:
-                self.forms.choices.look_at(name)
-                return self.forms.choices
+            unsaid = predictions.missing(self.wording.spec, self.session.answer)
+            if unsaid is not None:
+                return self.forms.look_at(*unsaid)
         return self.forms.first or (self.diagram if self.drawings.views else None)
 
     # Help
@@ -149,7 +149,8 @@ class LabPane(LabAnswer):
         session, wording = self.session, self.wording
         if session is None or wording is None or not self.can_walk:
             return
-        if wording.spec.ask and not (self.passed or session.solution_shown):
+        asked = any(not field.before for field in wording.spec.ask.values())
+        if asked and not (self.passed or session.solution_shown):
             self.tell(lambda: [Saying(self.desk.say("app.walk.later"), "hint")])
             return
         if self.trainer.run is not None:
@@ -230,7 +231,7 @@ class LabPane(LabAnswer):
         if self.wording is None:
             return []
         first, *others = self.wording.result(grade, answer)
-        return [first, *self.wording.predictions(answer), *others]
+        return [first, *self.wording.predictions(grade.predictions), *others]
 
     # Runs
 
@@ -283,19 +284,24 @@ class LabPane(LabAnswer):
             self._show_checks()
             self._lay_out()
 
-    def _run_done(self) -> list[Saying]:
-        if self.wording is None or self.session is None:
+    def _run_done(self, predicted: tuple[Predicted, ...], blown_up: int | None) -> list[Saying]:
+        if self.wording is None:
             return []
         done = Saying(self.desk.say("app.run-done"), "faint")
-        return [*self.wording.predictions(self.session.answer), done]
+        if blown_up is not None:
+            done = Saying(self.desk.say("app.diverged", epoch=blown_up), "bad")
+        return [*self.wording.predictions(predicted), done]
 
     def _finished(self, run: Run) -> None:
         last: Any = run.here
+        blown_up = None
         if last is not None and last.diagnosis == "diverged":
-            epoch = last.epoch
-            self.tell(lambda: [Saying(self.desk.say("app.diverged", epoch=epoch), "bad")])
-        elif self.grade is None and not self._check_at_end:
-            self.tell(self._run_done)
+            blown_up = last.epoch
+        if blown_up is not None or (self.grade is None and not self._check_at_end):
+            predicted: tuple[Predicted, ...] = ()
+            if self.shop is not None and self.session is not None and self.wording is not None:
+                predicted = self.shop.predicted(self.wording.spec, self.session.answer, run.here)
+            self.tell(lambda: self._run_done(predicted, blown_up))
         else:
             self.show()
         self._renew_keys()

@@ -13,7 +13,7 @@ from tui_nn.app.worksheet import Field
 from tui_nn.course.lessons import ExerciseWords
 from tui_nn.diagrams.numbers import MINUS, measured
 from tui_nn.exercises.answers import Answer
-from tui_nn.exercises.grades import Bound, CheckResult, Grade, Mistake
+from tui_nn.exercises.grades import Bound, CheckResult, Grade, Mistake, Predicted
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.kinds.design import DesignSpec, network_of
 from tui_nn.exercises.kinds.kind import Form
@@ -22,6 +22,7 @@ from tui_nn.exercises.kinds.train import TrainSpec, least_seeds
 from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.specs import ExerciseSpec, RunSpec, SettingSpec
 from tui_nn.language import Phrases
+from tui_nn.study.feedback import prediction_sentence
 
 COUNTED = frozenset({"rows-right", "accuracy", "test-accuracy"})
 """What is counted up from 0 to its bound, so that a bar shows how much of it is there."""
@@ -281,28 +282,15 @@ class Wording:
         field = self.words.fields.get(mistake.field, "")
         return f"{field}: {text}" if field else text
 
-    def predictions(self, answer: Answer) -> list[Saying]:
+    def predictions(self, predicted: Iterable[Predicted]) -> list[Saying]:
         """What was predicted, and what came."""
-        sayings = []
-        for name, question in self.spec.questions.items():
-            chosen = answer.choices.get(name, ())
-            if not question.before or not chosen:
-                continue
-            right = set(chosen) == set(question.answer)
-            said, was = (
-                ", ".join(self.words.options.get(option, option) for option in options)
-                for options in (chosen, question.answer)
+        return [
+            Saying(
+                self.look.plain(prediction_sentence(one, self.words, self.phrases)),
+                "good" if one.right else "hint",
             )
-            key = "app.predict.right" if right else "app.predict.wrong"
-            sayings.append(Saying(self.say(key, said=said, was=was), "good" if right else "hint"))
-        return sayings
-
-    def to_predict(self, answer: Answer) -> str | None:
-        """The first question that has to be answered before anything is run or moved."""
-        for name, question in self.spec.questions.items():
-            if question.before and not answer.choices.get(name):
-                return name
-        return None
+            for one in predicted
+        ]
 
     def hints(self, taken: int) -> list[Saying]:
         """The hints taken so far, the latest last."""

@@ -103,8 +103,10 @@ def _tried(name: str, bounds: Quantities, runs: Sequence[Bench]) -> CheckResult:
 
 
 def answered(spec: ExerciseSpec, answer: Answer, bench: Bench) -> tuple[CheckResult, ...]:
-    """One check for each number asked for and for each question that isn't a prediction."""
-    numbers = [number(name, field, answer, bench) for name, field in spec.ask.items()]
+    """One check for each number asked for and each question, as far as they aren't predictions."""
+    numbers = [
+        number(name, field, answer, bench) for name, field in spec.ask.items() if not field.before
+    ]
     choices = [
         choice(name, question, answer)
         for name, question in spec.questions.items()

@@ -66,6 +66,23 @@ class Mistake(msgspec.Struct, frozen=True, kw_only=True):
     which may use the same values."""
 
 
+class Predicted(msgspec.Struct, frozen=True, kw_only=True):
+    """What was said before a run, and what came of it."""
+
+    name: str
+    """The id of the field or question."""
+    form: Literal["number", "choice"]
+    """Whether it is a number or options."""
+    said: tuple[str, ...]
+    """The number that was typed, or the options that were chosen."""
+    came: tuple[str, ...]
+    """The number measured, or the right options; empty where nothing came that can be measured."""
+    right: bool
+    """Whether they are the same, a number as far as it is rounded."""
+    off: str = ""
+    """How far off a number was."""
+
+
 class Grade(msgspec.Struct, frozen=True, kw_only=True):
     """The grade of one answer."""
 
@@ -81,3 +98,5 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
     """The checks for further stars, in order."""
     mistakes: tuple[Mistake, ...] = ()
     """What went wrong, most telling first; empty where passed or unknown."""
+    predictions: tuple[Predicted, ...] = ()
+    """What was said before a run, with what came of it; it doesn't count."""

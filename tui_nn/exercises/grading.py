@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from tui_nn.engine.training import Progress
-from tui_nn.exercises import diagnoses, mistakes, models
+from tui_nn.exercises import diagnoses, mistakes, models, predictions
 from tui_nn.exercises.answers import Answer
-from tui_nn.exercises.grades import CheckResult, Grade
+from tui_nn.exercises.grades import CheckResult, Grade, Predicted
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.quantities import Measurements
 from tui_nn.exercises.specs import ExerciseSpec, RunSpec
@@ -29,6 +29,8 @@ def grade(spec: ExerciseSpec, answer: Answer) -> Grade:
     held = kind.held(spec, answer)
     at_work = bench(spec, answer)
     graded: Grade = kind.grade(spec, held, at_work)
+    said = (*predictions.choices(spec, held), *predictions.numbers(spec, held, at_work))
+    graded = replace(graded, predictions=said)
     if graded.passed:
         return graded
     found = mistakes.find(at_work, graded.checks)
@@ -43,6 +45,19 @@ def grade(spec: ExerciseSpec, answer: Answer) -> Grade:
     ):
         found += diagnoses.find(at_work)
     return replace(graded, mistakes=found)
+
+
+def predicted(
+    spec: ExerciseSpec, answer: Answer, progress: Progress | None
+) -> tuple[Predicted, ...]:
+    """What was said before a run that has come to its end there: numbers only before the first."""
+    kind = kind_of(spec)
+    held = kind.held(spec, answer)
+    said = predictions.choices(spec, held)
+    if len(held.runs) > 1:
+        return said
+    at_work = Measurements(kind.built(spec, held), held, progress)
+    return (*said, *predictions.numbers(spec, held, at_work))
 
 
 def bench(spec: ExerciseSpec, answer: Answer) -> Measurements:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tui_nn.exercises import typed_numbers
+from tui_nn.exercises import predictions, typed_numbers
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grading import bench
 from tui_nn.exercises.kinds import kind_of
@@ -104,7 +104,10 @@ def right_numbers(spec: ExerciseSpec, answer: Answer) -> dict[str, str]:
     if not spec.ask:
         return {}
     at_work = bench(spec, answer)
-    numbers = {name: at_work.expected(field) for name, field in spec.ask.items()}
+    numbers = {
+        name: predictions.came(field, spec, at_work) if field.before else at_work.expected(field)
+        for name, field in spec.ask.items()
+    }
     return {
         name: typed_numbers.written(value, spec.ask[name].digits)
         for name, value in numbers.items()

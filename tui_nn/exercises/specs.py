@@ -274,6 +274,9 @@ class FieldSpec(Spec, frozen=True, kw_only=True):
     """How far off an answer may be, where that isn't half a unit of the last digit."""
     example: int = 0
     """Which example of the data it is about."""
+    before: bool = False
+    """Whether it is a prediction: said before anything is run or moved, and then told beside what
+    the first run comes to, not graded."""
 
 
 class UpdateSpec(Spec, frozen=True, kw_only=True):
@@ -353,9 +356,9 @@ class ExerciseSpec(Spec, frozen=True, kw_only=True, tag_field="kind"):
     parameters: dict[str, float] = {}
     """Fixed values of parameters that the learner doesn't move (0 where not given)."""
     ask: dict[Identifier, FieldSpec] = {}
-    """Numbers asked for (the whole exercise of a compute; a prediction elsewhere)."""
+    """Numbers asked for (the whole exercise of a compute; beside the work elsewhere)."""
     questions: dict[Identifier, QuestionSpec] = {}
-    """Questions asked (the whole exercise of a choose; a prediction elsewhere)."""
+    """Questions asked (the whole exercise of a choose; beside the work elsewhere)."""
     pass_: Quantities = msgspec.field(name="pass", default={})
     """The checks to pass: measured quantity → bound."""
     stars: Annotated[Quantities, msgspec.Meta(max_length=2)] = {}

@@ -2,7 +2,7 @@
 
 from tui_nn.course.lessons import ExerciseWords
 from tui_nn.diagrams.numbers import measured
-from tui_nn.exercises.grades import Bound, CheckResult, Mistake
+from tui_nn.exercises.grades import Bound, CheckResult, Mistake, Predicted
 from tui_nn.language import Phrases
 
 _SIGNS = (("at_least", "≥"), ("at_most", "≤"), ("above", ">"), ("below", "<"))
@@ -16,6 +16,26 @@ def mistake_sentence(mistake: Mistake, words: ExerciseWords, phrases: Phrases) -
     else:
         text = phrases.say(key, **mistake.values) if phrases.has(key) else mistake.id
     field = words.fields.get(mistake.field, "")
+    return f"{field}: {text}" if field else text
+
+
+def prediction_sentence(predicted: Predicted, words: ExerciseWords, phrases: Phrases) -> str:
+    """What was said before a run beside what came of it: of a number, how far off it was."""
+    if predicted.form == "choice":
+        said, came = (
+            ", ".join(words.options.get(option, option) for option in options)
+            for options in (predicted.said, predicted.came)
+        )
+        return phrases.say(
+            f"app.predict.{'right' if predicted.right else 'wrong'}", said=said, was=came
+        )
+    said, came, off = (
+        ", ".join(texts).replace("-", "−")
+        for texts in (predicted.said, predicted.came, (predicted.off,))
+    )
+    key = "right" if predicted.right else "off" if predicted.came else "nothing"
+    text = phrases.say(f"app.predict.number.{key}", said=said, was=came, off=off)
+    field = words.fields.get(predicted.name, "")
     return f"{field}: {text}" if field else text
 
 
