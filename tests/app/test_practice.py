@@ -162,7 +162,7 @@ async def test_what_will_happen_has_to_be_said_before_the_run(start: Any) -> Non
         table.lab.forms.sliders.focus()
         await table.press("right", "space")
         await table.run_ended()
-        assert 'You said "it rises", and it was "it falls".' in table.picture
+        assert "You said “it rises”, and it was “it falls”." in table.picture
         await table.press("enter")
         assert table.lab.passed
 
