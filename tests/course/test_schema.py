@@ -15,3 +15,12 @@ def test_every_kind_can_be_completed() -> None:
 def test_the_schema_beside_the_lessons_is_up_to_date() -> None:
     path = course_folder() / FILE
     assert json.loads(path.read_text(encoding="utf-8")) == json.loads(written())
+
+
+def test_editors_explain_what_each_key_is_for() -> None:
+    definitions = lesson_schema()["$defs"]
+    for struct in ("TuneSpec", "ControlSpec", "VarySpec", "FieldSpec", "MistakeSpec"):
+        for name, key in definitions[struct]["properties"].items():
+            assert name == "kind" or key["description"].endswith("."), name
+    inherited = definitions["TuneSpec"]["properties"]["pass"]["description"]
+    assert inherited == "The checks to pass: measured quantity → bound."
