@@ -46,6 +46,9 @@ GROWING = {
 }
 """The drawings that take all rows they get, and how many are enough beside others."""
 
+GIVING = ("loss",)
+"""Those of them that still read well when they leave rows to what stands below."""
+
 LOWEST = 9
 """Fewer rows than this say too little in those of them that don't come first."""
 
@@ -109,9 +112,10 @@ def composed(
         if lines and room < SMALLEST:
             break
         if view in GROWING and len(shown) > 1:
-            room = _shared(sitting, shown[place + 1 :], width, room, GROWING[view])
             if lines and room < LOWEST:
                 continue
+            rest = shown[place + 1 :] if view in GIVING else ()
+            room = _shared(sitting, rest, width, room, GROWING[view])
         drawn = _DRAWN[view](sitting, width, room) if room >= SMALLEST else None
         if drawn is None and lines:
             continue
