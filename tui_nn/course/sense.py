@@ -181,6 +181,12 @@ def _written(subject: Subject, spec: WriteSpec) -> Iterator[Finding]:
 
 
 def _questions(subject: Subject) -> Iterator[Finding]:
+    if not isinstance(subject.spec, TuneSpec | TrainSpec | DesignSpec):
+        asked = [("ask", name, field.before) for name, field in subject.spec.ask.items()]
+        asked += [("questions", name, q.before) for name, q in subject.spec.questions.items()]
+        for part, name, before in asked:
+            if before:
+                yield subject.finding("course.predict.nothing", part, name, name=name)
     for name, question in subject.spec.questions.items():
         options = question.options
         right = set(question.answer)

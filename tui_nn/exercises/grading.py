@@ -29,8 +29,7 @@ def grade(spec: ExerciseSpec, answer: Answer) -> Grade:
     held = kind.held(spec, answer)
     at_work = bench(spec, answer)
     graded: Grade = kind.grade(spec, held, at_work)
-    said = (*predictions.choices(spec, held), *predictions.numbers(spec, held, at_work))
-    graded = replace(graded, predictions=said)
+    graded = replace(graded, predictions=_told(spec, held, at_work, passed=graded.passed))
     if graded.passed:
         return graded
     found = mistakes.find(at_work, graded.checks)
@@ -53,11 +52,23 @@ def predicted(
     """What was said before a run that has come to its end there: numbers only before the first."""
     kind = kind_of(spec)
     held = kind.held(spec, answer)
-    said = predictions.choices(spec, held)
-    if len(held.runs) > 1:
-        return said
     at_work = Measurements(kind.built(spec, held), held, progress)
-    return (*said, *predictions.numbers(spec, held, at_work))
+    told = _told(spec, held, at_work, passed=False)
+    return told if len(held.runs) < 2 else tuple(one for one in told if one.form == "choice")
+
+
+def _told(
+    spec: ExerciseSpec, answer: Answer, bench: Measurements, *, passed: bool
+) -> tuple[Predicted, ...]:
+    """What was predicted, as far as it has come out.
+
+    What certain runs have to show comes out when they have been made, and where something is
+    moved by hand, when it stands where it should.
+    """
+    runs = isinstance(spec, RunSpec)
+    shown = passed or (runs and not getattr(spec, "tried", None))
+    choices = predictions.choices(spec, answer) if shown else ()
+    return (*choices, *(predictions.numbers(spec, answer, bench) if passed or runs else ()))
 
 
 def bench(spec: ExerciseSpec, answer: Answer) -> Measurements:

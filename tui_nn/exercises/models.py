@@ -349,6 +349,7 @@ def _remembering(wanted: _Run, steps: Iterator[Progress]) -> Iterator[Progress]:
     for progress in steps:
         losses.append(progress.loss)
         yield progress
-    while len(_REMEMBERED) >= MOST_REMEMBERED:
-        _REMEMBERED.pop(next(iter(_REMEMBERED)), None)
+    # Runs end in several threads, so that others may remember and forget meanwhile.
+    for oldest in list(_REMEMBERED)[: len(_REMEMBERED) - MOST_REMEMBERED + 1]:
+        _REMEMBERED.pop(oldest, None)
     _REMEMBERED[wanted] = Finished(progress, tuple(losses))
