@@ -227,6 +227,9 @@ class Table:
         await self.pilot.pause()
         screen = self.app.screen
         while isinstance(screen, LessonScreen) and screen.lab.shop is None:
+            # What has gone wrong in a thread would be waited for without end.
+            if self.app._exception is not None:
+                raise self.app._exception
             await self.pilot.pause(0.02)
 
     async def run_advanced(self, states: int) -> None:

@@ -34,4 +34,4 @@ def test_other_settings_are_another_run() -> None:
 def test_only_so_many_runs_are_remembered() -> None:
     for number in range(models.MOST_REMEMBERED + 5):
         models.outcome(SPEC, {"learning_rate": 0.001 + number / 1e5})
-    assert len(models._REMEMBERED) <= models.MOST_REMEMBERED
+    assert len(models._REMEMBERED) == models.MOST_REMEMBERED

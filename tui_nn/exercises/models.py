@@ -350,6 +350,6 @@ def _remembering(wanted: _Run, steps: Iterator[Progress]) -> Iterator[Progress]:
         losses.append(progress.loss)
         yield progress
     # Runs end in several threads, so that others may remember and forget meanwhile.
-    for oldest in list(_REMEMBERED)[: len(_REMEMBERED) - MOST_REMEMBERED + 1]:
+    for oldest in list(_REMEMBERED)[: max(0, len(_REMEMBERED) - MOST_REMEMBERED + 1)]:
         _REMEMBERED.pop(oldest, None)
     _REMEMBERED[wanted] = Finished(progress, tuple(losses))
