@@ -14,28 +14,51 @@ from functools import partial
 
 import numpy as np
 
+from tui_nn.diagrams.activation_curve import draw_activation
 from tui_nn.diagrams.bars import draw_bars
+from tui_nn.diagrams.bowl import draw_bowl, measure_bowl
 from tui_nn.diagrams.canvas import Canvas
 from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.card import draw_card
+from tui_nn.diagrams.confusion import draw_confusion
 from tui_nn.diagrams.crossbar import draw_crossbar
+from tui_nn.diagrams.curves import Series, draw_curves
+from tui_nn.diagrams.decision_tree import draw_tree
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.fit import draw_network
+from tui_nn.diagrams.fitted_line import draw_fit
 from tui_nn.diagrams.hinton import draw_hinton
 from tui_nn.diagrams.links import draw_links
 from tui_nn.diagrams.numbers import signed
 from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.pictures import draw_pictures
 from tui_nn.diagrams.playground import Playground, draw_playground
+from tui_nn.diagrams.surface import draw_surface
+from tui_nn.diagrams.table import draw_table
 from tui_nn.diagrams.wired import draw_wired
 from tui_nn.engine.architecture import Architecture, Dense
+from tui_nn.engine.examples import Examples
 from tui_nn.engine.network import Network
 from tui_nn.engine.plane_data import plane_data
 from tui_nn.engine.trace import Trace
+from tui_nn.engine.trees import grow
+from tui_nn.engine.truth_tables import truth_table
 from tui_nn.language import Phrases
 
 CAPABILITIES, PHRASES = Capabilities(), Phrases("en")
 LOOKS = {"capabilities": CAPABILITIES, "phrases": PHRASES}
 RUNS = 100
 SPIRAL = plane_data("spiral", np.random.default_rng(0))
+TABLE = truth_table("and")
+LINE = Examples(("x",), np.linspace(-1, 1, 12)[:, None], np.linspace(-1, 2, 12)[:, None])
+TREE = grow(SPIRAL, 4)
+LOSSES = Series((0.7 * np.exp(-np.arange(500) / 90)).tolist(), "train")
+NEURON = Network(Architecture(("x",), (Dense(1, "identity"),)), np.array([1.0, 0.5]))
+BOWL = measure_bowl(NEURON, LINE, ("w1", "b"), "half-squared-error", (-1, 3), (-2, 3))
+PATH = [(3 - 0.05 * k, 2.5 - 0.04 * k) for k in range(40)]
+CLASSES = [str(k) for k in range(10)]
+COUNTS = np.random.default_rng(2).integers(0, 200, (10, 10))
+DIGITS = [(name, np.random.default_rng(3).normal(size=(28, 28))) for name in CLASSES]
 
 
 def traces(*sizes: int, examples: int = 1) -> Callable[[int], Trace]:
@@ -43,8 +66,8 @@ def traces(*sizes: int, examples: int = 1) -> Callable[[int], Trace]:
     inputs = tuple(f"x{k + 1}" for k in range(sizes[0]))
     shape = Architecture(inputs, tuple(Dense(size, "tanh") for size in sizes[1:]))
     start = np.random.default_rng(1).normal(0, 1, shape.count)
-    x = SPIRAL.x if sizes[0] == 2 and examples > 1 else np.ones((1, sizes[0]))
-    y = SPIRAL.y if sizes[0] == 2 and examples > 1 else np.ones((1, sizes[-1]))
+    x = SPIRAL.x[:examples] if sizes[0] == 2 and examples > 1 else np.ones((1, sizes[0]))
+    y = SPIRAL.y[:examples] if sizes[0] == 2 and examples > 1 else np.ones((1, sizes[-1]))
 
     def made(k: int) -> Trace:
         network = Network(shape, start * (1 + 0.01 * np.sin(k)))
@@ -60,6 +83,18 @@ def reference(trace: Trace) -> Drawing:
     for k, value in enumerate(trace.parameters.tolist()):
         canvas.text(8 * (k % 10), 2 * (k // 10), signed(value), styles.number(value, 3.0))
     return canvas.drawing()
+
+
+def surface(examples: Examples, **looks: object) -> Callable[[Trace], object]:
+    """The map of a trace's network over its data."""
+    return lambda trace: draw_surface(
+        Network(trace.architecture, trace.parameters), examples, **looks
+    )
+
+
+def fitted_line(**looks: object) -> Callable[[Trace], object]:
+    """The answers of a trace's network with their errors."""
+    return lambda trace: draw_fit(Network(trace.architecture, trace.parameters), LINE, **looks)
 
 
 class Measured:
@@ -87,10 +122,15 @@ def sides() -> dict[str, Measured]:
     still = spiral(0)
     small = {"width": 80, "height": 24, **LOOKS}
     large = {"width": 120, "height": 40, **LOOKS}
+    gate, table = traces(2, 1), traces(2, 2, 1, examples=4)
     huge = {"width": 120, "height": 50, **LOOKS}
     return {
         "reference 80×24": Measured(matrix, reference),
+        "wired neuron 120×40": Measured(traces(2, 1), partial(draw_wired, **large)),
         "wired xor 80×24": Measured(traces(2, 2, 1), partial(draw_wired, **small)),
+        "wired xor 120×40": Measured(traces(2, 2, 1), partial(draw_wired, **large)),
+        "card, 4 inputs": Measured(traces(4, 1), partial(draw_card, selected="y", **small)),
+        "table, 4 rows": Measured(table, partial(draw_table, **small)),
         "wired 3-6-3 120×50": Measured(matrix, partial(draw_wired, **huge)),
         "crossbar 3-6-3 80×24": Measured(matrix, partial(draw_crossbar, **small)),
         "bars 2-8-8-8-1 80×24": Measured(deep, partial(draw_bars, **small)),
@@ -101,6 +141,15 @@ def sides() -> dict[str, Measured]:
         "playground, selected": Measured(spiral, partial(selected.draw, selected="g4")),
         "playground, unchanged": Measured(lambda _: still, rest.draw),
         "fit 784-32-32-10": Measured(traces(784, 32, 32, 10), partial(draw_network, **large)),
+        "surface, gate 80×24": Measured(gate, surface(TABLE, **small)),
+        "surface, spiral 80×24": Measured(spiral, surface(SPIRAL, **small)),
+        "fitted line 80×24": Measured(traces(1, 1), fitted_line(**small)),
+        "loss, 500 epochs": Measured(gate, lambda _: draw_curves([LOSSES], **small)),
+        "bowl with its path": Measured(gate, lambda _: draw_bowl(BOWL, PATH, **small)),
+        "activation": Measured(gate, lambda _: draw_activation("tanh", 1.3, **small)),
+        "tree of 4 questions": Measured(gate, lambda _: draw_tree(TREE, **small)),
+        "10 weight pictures": Measured(gate, lambda _: draw_pictures(DIGITS, signed=True, **small)),
+        "confusion of 10": Measured(gate, lambda _: draw_confusion(COUNTS, CLASSES, **small)),
     }
 
 
