@@ -26,9 +26,10 @@ _LARGEST = 5_000_001
 class Takeaway:
     """The dialogs of a playground, and what comes of them."""
 
-    def __init__(self, room: Any) -> None:
+    def __init__(self, room: Any, preset: str = "") -> None:
         self._room = room
-        self._preset = ""
+        self.preset = preset
+        """The preset that was opened; empty where it was none."""
 
     @property
     def _desk(self) -> Desk:
@@ -110,14 +111,14 @@ class Takeaway:
             if name is None:
                 return
             self._load(Loaded(preset(name).setup))
-            self._preset = name
+            self.preset = name
             self._room.voice.say(f"playground.why.{name}", "hint")
 
         title = say("playground.presets")
         self._room.app.push_screen(ActionsDialog(self._desk, entries, title), chosen)
 
     def _load(self, loaded: Loaded) -> None:
-        self._preset = ""
+        self.preset = ""
         self._studio.load(loaded)
         self._room.network.select(None)
         self._room.panel.take(loaded.setup)
@@ -141,12 +142,16 @@ class Takeaway:
 
     def why(self) -> None:
         """Say what the run shows, and why a preset works or fails."""
+        self._room.app.push_screen(MessageDialog(self._desk, " ".join(self.reasons)))
+
+    @property
+    def reasons(self) -> list[str]:
+        """What there is to explain: what is wrong with the run, why a preset works or fails."""
         picture, say = self._studio.picture, self._desk.say
         found = [say(one.key, **one.evidence) for one in picture.diagnoses] if picture else []
-        if self._preset:
-            found.append(say(f"playground.why.{self._preset}"))
-        text = " ".join(found) or say("playground.fine")
-        self._room.app.push_screen(MessageDialog(self._desk, text))
+        if self.preset:
+            found.append(say(f"playground.why.{self.preset}"))
+        return found
 
     # Files
 

@@ -36,7 +36,9 @@ KEYS: tuple[BindingType, ...] = (
     Binding("escape", "close", "app.do.home", key_display="esc", show=False),
 )
 """What each key does."""
-KEPT = frozenset({"play", "desk('presets')", "desk('why')", "paint(0)", "paint(1)"})
+KEPT = frozenset(
+    {"play", "turn", "type", "change(1)", "desk('presets')", "desk('why')", "paint(0)", "paint(1)"}
+)
 """The actions whose keys are always shown, whatever others are left out for them."""
 _HIDES = {
     "new_start": "seed",

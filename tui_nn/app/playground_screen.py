@@ -17,7 +17,7 @@ from tui_nn.app.playground_news import Crashed, Framed, Told
 from tui_nn.app.playground_panel import Panel
 from tui_nn.app.playground_player import SPEEDS
 from tui_nn.app.playground_rooms import rooms
-from tui_nn.app.playground_rows import switched
+from tui_nn.app.playground_rows import INPUTS, switched
 from tui_nn.app.playground_status import header, status
 from tui_nn.app.playground_studio import Studio
 from tui_nn.app.playground_view import Below, Body, Half, NetworkView, Status
@@ -70,11 +70,11 @@ class PlaygroundScreen(TutorScreen):
         """What it works on."""
         self.voice = Voice(desk, self.studio, self.feedback)
         """Says things."""
-        self.takeaway = Takeaway(self)
+        self.takeaway = Takeaway(self, preset)
         """Codes, files, presets."""
         self._begun = f"playground.why.{preset}" if preset else "playground.welcome"
         self._full = False
-        self._was_playing = False
+        self._possible = (False, False)
 
     def body(self) -> ComposeResult:
         """The controls, and right of them the network with what stands below."""
@@ -111,8 +111,12 @@ class PlaygroundScreen(TutorScreen):
         self.voice.again()
 
     def deed(self, action: str, usual: str) -> str:
-        """What space does now."""
-        return "app.do.pause" if action == "play" and self.studio.player.playing else usual
+        """What space and enter do now."""
+        if action == "play" and self.studio.player.playing:
+            return "app.do.pause"
+        if action == "turn" and self.panel.selected != INPUTS:
+            return "playground.do.activation"
+        return usual
 
     def on_resize(self) -> None:
         """Share out the rows and columns."""
@@ -142,12 +146,14 @@ class PlaygroundScreen(TutorScreen):
         self.status.show([line])
         self.header.say(["tui", self.desk.say("playground.title")], header(self.desk, picture))
         self.voice.again()
-        self._show_whether_playing()
+        self._show_what_is_possible()
         self.call_after_refresh(self._painted, begun)
 
-    def _show_whether_playing(self) -> None:
-        if self.studio.player.playing != self._was_playing:
-            self._was_playing = self.studio.player.playing
+    def _show_what_is_possible(self) -> None:
+        """Show the keys again where a run has begun or ended, or there is something to explain."""
+        possible = self.studio.player.playing, bool(self.takeaway.reasons)
+        if possible != self._possible:
+            self._possible = possible
             self.show_keys()
 
     def _painted(self, begun: float) -> None:
@@ -221,8 +227,10 @@ class PlaygroundScreen(TutorScreen):
     # What the keys do
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is hidden can't be done either; nor are there examples while points are painted."""
-        if self.studio.painting and action == "desk" and parameters[0] in ("presets", "why"):
+        """What is hidden can't be done either; there are other things that make no sense now."""
+        if action == "desk" and parameters[0] == "presets" and self.studio.painting:
+            return False
+        if action == "desk" and parameters[0] == "why" and not self.takeaway.reasons:
             return False
         return not is_hidden(action, parameters, self.hidden_parts)
 
@@ -232,7 +240,7 @@ class PlaygroundScreen(TutorScreen):
             self.action_paint()
         self.voice.hush()
         self.studio.toggle()
-        self._show_whether_playing()
+        self._show_what_is_possible()
 
     def action_one_step(self) -> None:
         """One epoch."""

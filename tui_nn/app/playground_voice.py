@@ -25,10 +25,16 @@ class Voice:
 
     def complain(self, error: TutorError) -> None:
         """Say why something could not be done; in a dialog where it has no room otherwise."""
-        self._tell(lambda: [Saying(self._desk.explain(error), "bad")])
+        self._tell(lambda: [Saying(self._explained(error), "bad")])
         if self._feedback.scrolls:
-            dialog = MessageDialog(self._desk, self._desk.explain(error))
-            self._feedback.app.push_screen(dialog)
+            self._feedback.app.push_screen(MessageDialog(self._desk, self._explained(error)))
+
+    def _explained(self, error: TutorError) -> str:
+        """What an error says; settings are called as in the controls."""
+        label = f"playground.row.{error.values.get('name')}"
+        if not self._desk.phrases.has(label):
+            return self._desk.explain(error)
+        return self._desk.say(error.key, **{**error.values, "name": self._desk.say(label)})
 
     def hush(self) -> None:
         """Say what the run itself has to say."""

@@ -13,6 +13,8 @@ from tui_nn.errors import PlaygroundError, UsageError
 from tui_nn.study.options import PlaygroundOptions
 from tui_nn.study.playground.parts import PARTS
 
+SEEDS = 5
+"""How many runs of a sweep there are for each choice, where nobody says."""
 EPOCHS = 100
 """How long a run without a screen is, where nobody says."""
 LARGEST = 5_000_001
@@ -26,6 +28,7 @@ def run(settings: Settings, **given: Any) -> int:
 
     Without a screen: 0 where training went well, 1 where it diverged.
     """
+    _refuse_what_does_not_go_together(given)
     options = PlaygroundOptions(
         code=given["code"],
         preset=given["preset"],
@@ -49,13 +52,33 @@ def run(settings: Settings, **given: Any) -> int:
     output = Output.to(settings.environment)
     if given["sweeps"]:
         asked = playground_runs.Sweep(
-            loaded.setup, given["sweeps"], given["seeds"], epochs or EPOCHS
+            loaded.setup, given["sweeps"], given["seeds"] or SEEDS, epochs or EPOCHS
         )
         return playground_runs.sweep(settings.phrases, output, asked, as_json=as_json)
     # a code with weights may be wanted as it is
     usual = loaded.setup.epochs or (EPOCHS if loaded.weights is None else 0)
     count = usual if epochs is None else epochs
     return playground_runs.train(settings.phrases, output, loaded, count, export, as_json=as_json)
+
+
+_NEEDED = (("seeds", "sweeps"), ("target", "csv"), ("columns", "csv"))
+"""Options that say something only about another one."""
+_APART = (("preset", "code"), ("sweeps", "export"))
+"""Options of which only one can be meant."""
+
+
+def _refuse_what_does_not_go_together(given: dict[str, Any]) -> None:
+    """UsageError where an option would be passed over without a word."""
+    for option, other in _NEEDED:
+        if given[option] and not given[other]:
+            raise UsageError("playground.only-with", option=_written(option), other=_written(other))
+    for option, other in _APART:
+        if given[option] and given[other]:
+            raise UsageError("playground.not-with", option=_written(option), other=_written(other))
+
+
+def _written(option: str) -> str:
+    return "--sweep" if option == "sweeps" else f"--{option}"
 
 
 def hidden(text: str) -> frozenset[str]:
@@ -105,7 +128,6 @@ COMMAND = TutorCommand(
         click.Option(
             ["--seeds"],
             type=click.IntRange(1, 1000),
-            default=5,
             metavar="N",
             help="playground.option.seeds",
         ),

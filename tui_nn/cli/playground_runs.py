@@ -13,6 +13,7 @@ from tui_nn.study.playground import recipes, sweeps
 from tui_nn.study.playground.codes import Loaded, code
 from tui_nn.study.playground.experiment import Experiment, cost, samples
 from tui_nn.study.playground.setup import Setup
+from tui_nn.study.playground.words import short
 
 CURVE = 500
 """The data have at most about so many points of each loss curve."""
@@ -117,7 +118,7 @@ def _lines(run: Experiment, begun: int, phrases: Phrases) -> list[str]:
             "playground.result.cost",
             parameters=run.architecture.count,
             updates=here.updates,
-            multiplications=f"{run.multiplications():.3g}",
+            multiplications=short(run.multiplications()),
         )
     )
     lines += [say(one.key, **one.evidence) for one in run.diagnoses()]

@@ -160,7 +160,8 @@ class Painter:
             return (self._walk(sight, run, here, width, height),)
         views = [sight.view]
         if width >= BESIDE:
-            second = "card" if sight.selected or measures.train is None else "confusion"
+            second = "cost" if measures.train is None else "confusion"
+            second = "card" if is_of(sight.selected, run) else second
             views = ["loss", second if sight.view == "loss" else sight.view]
         room = (width - 2) // len(views) if len(views) > 1 else width
         drawn = [

@@ -13,6 +13,9 @@ from tui_nn.study.playground.setup import Setup
 MOST_RUNS = 10_000
 """The most runs of a sweep."""
 
+SEEDS = ("seed", "data-seed")
+"""What every sweep goes through anyway."""
+
 
 @dataclass(frozen=True)
 class Swept:
@@ -55,6 +58,12 @@ def sweep(
     Seed k draws both the data and the start of the k-th run. PlaygroundError, before anything is
     trained, where a value makes no sense or there would be too many runs.
     """
+    names = [recipes.SAME.get(name, name) for name, _ in axes]
+    for name in names:
+        if names.count(name) > 1:
+            raise PlaygroundError("playground.sweep.twice", name=name)
+        if name in SEEDS:
+            raise PlaygroundError("playground.sweep.seed", name=name)
     choices = [tuple(values) for values in product(*(values for _, values in axes))]
     if not 1 <= len(choices) * seeds <= MOST_RUNS:
         raise PlaygroundError("playground.sweep.runs", runs=len(choices) * seeds, most=MOST_RUNS)
