@@ -32,6 +32,8 @@ _UP = "▁▂▃▄▅▆▇█"
 _DOWN = ((3, "▔"), (6, "▀"), (8, "█"))
 """A downward bar of up to so many eighths, where nothing can be reversed."""
 
+_REVERSED = Style(reverse=True)
+
 _ASCII = ((2, "."), (4, ":"), (6, "+"), (8, "#"))
 """A bar in ASCII: its row tells its sign."""
 
@@ -242,9 +244,9 @@ class _Bars:
             mark = next(mark for most, mark in _DOWN if eighths <= most)
         else:
             # the rest of the cell, reversed, leaves a bar that hangs from above
-            mark, style = _UP[len(_UP) - eighths - 1], style + Style(reverse=True)
+            mark, style = _UP[len(_UP) - eighths - 1], style + _REVERSED
         if chosen:
-            self.canvas.text(x, 2 * y + 1 - row, " ", styles.selected)
+            self.canvas.put(x, 2 * y + 1 - row, " ", styles.selected)
             style = styles.selected
             mark = mark if value >= 0 or self.canvas.ascii else "▀"
-        self.canvas.text(x, row, mark, style)
+        self.canvas.put(x, row, mark, style)

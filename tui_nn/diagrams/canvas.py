@@ -38,7 +38,8 @@ _PLAIN = {
 }
 """What stands in for the signs of drawings where there are only ASCII characters."""
 
-_NARROW = frozenset("".join(map(chr, range(32, 127))) + "".join(_PLAIN))
+_NARROW = frozenset(map(chr, (*range(32, 127), *range(0x2500, 0x25A0), *range(0x2800, 0x2900))))
+_NARROW |= frozenset(_PLAIN)
 """Characters known to take one cell each, so that texts of them need not be measured."""
 
 

@@ -119,6 +119,10 @@ def framed(
 def fitted(line: Iterable[Segment], width: int, style: Style) -> tuple[Segment, ...]:
     """A line cut or padded to a width, without empty segments."""
     segments = [segment for segment in line if segment.text]
+    length = sum([cell_len(segment.text) for segment in segments])
+    if length <= width:
+        blank = [Segment(" " * (width - length), style)] if length < width else []
+        return (*segments, *blank)
     cut = Segment.adjust_line_length(segments, width, style)
     return tuple(segment for segment in cut if segment.text)
 
