@@ -34,9 +34,12 @@ async def test_an_exam_gives_no_hints_and_says_nothing_before_the_end(
         kinds = []
         for place in range(3):
             assert screen.step == place
+            assert f"question {place + 1} of 3" in table.picture
             kinds.append(screen.exam.questions[place].exercise)
             await table.press("h")
             assert "Hint" not in table.picture
+            await table.press("enter")
+            assert "enter again hands it in" in table.picture
             await table.press("enter")
             for _ in range(60):
                 if place in screen.exam.grades:
@@ -58,6 +61,8 @@ async def test_the_result_can_be_kept_as_text_and_as_a_picture(
     async with start() as table:
         screen = await sit(table, 2)
         screen.exam = screen.exam.hand_in(0, Grade(passed=True, score=1, stars=1, checks=()))
+        await table.press("escape")
+        assert "esc again ends the exam" in table.picture
         await table.press("escape")
         await table.press("s", "g")
         assert "Saved in tui-exam-" in table.picture

@@ -175,6 +175,8 @@ def ask_for_action(app: App[Any], desk: Desk) -> None:
     deeds: dict[str, Callable[[], Awaitable[bool]]] = {}
     entries: list[tuple[str, str, str]] = []
     for node, binding in Shown.bindings(app.screen):
+        if binding.action == "actions":
+            continue
         words = say(binding.description)
         # Of two directions of one deed, the first stands for both.
         if words not in deeds:

@@ -12,9 +12,11 @@ from textual.strip import Strip
 from tui_nn.app import flow
 from tui_nn.app.lesson_screen import LessonScreen
 from tui_nn.app.lines import Lines
+from tui_nn.app.panels import Saying
 from tui_nn.app.shell import Desk, TutorScreen
 from tui_nn.course.lessons import Outline
 from tui_nn.errors import TutorError
+from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.language import Phrases, available
 from tui_nn.study import exports
@@ -30,11 +32,13 @@ class ExamScreen(LessonScreen):
     """The questions of an exam; what is handed in is graded, and told at the end."""
 
     PASSING = False
+    PLACE = "app.question"
 
     def __init__(self, desk: Desk, exam: Exam, outline: Outline) -> None:
         titles = {code: Phrases(code).say("study.exam.title") for code in available()}
         self.exam = exam
         """The questions and what was handed in."""
+        self._asked: tuple[str, int, Answer | None] | None = None
         super().__init__(desk, as_lesson(exam, titles), outline)
         self.lab.silent = True
 
@@ -44,10 +48,13 @@ class ExamScreen(LessonScreen):
 
     def _session(self, exercise: str) -> Session:
         if exercise not in self._sessions:
-            question = self.exam.questions[int(exercise[1:]) - 1]
-            start = kind_of(question.spec).start(question.spec)
-            self._sessions[exercise] = Session.begin(start_of(question, start))
+            self._sessions[exercise] = Session.begin(self._start(int(exercise[1:]) - 1))
         return self._sessions[exercise]
+
+    def _start(self, place: int) -> Answer:
+        """The answer that a question begins with."""
+        question = self.exam.questions[place]
+        return start_of(question, kind_of(question.spec).start(question.spec))
 
     def keep(self) -> None:
         """Nothing: an exam is made in one go."""
@@ -72,8 +79,20 @@ class ExamScreen(LessonScreen):
             self.action_flip()
         elif self.step in self.exam.grades:
             self.action_next()
-        else:
+        elif self._answer != self._start(self.step) or self._sure("empty"):
             self.lab.check()
+
+    @property
+    def _answer(self) -> Answer | None:
+        return self.lab.session.answer if self.lab.session is not None else None
+
+    def _sure(self, deed: str) -> bool:
+        """Whether it is asked for the second time in a row; at first it is said what it means."""
+        asked, self._asked = self._asked, (deed, self.step, self._answer)
+        if asked == self._asked:
+            return True
+        self.lab.tell(lambda: [Saying(self.desk.say(f"app.exam.sure.{deed}"), "hint")])
+        return False
 
     def graded(self) -> None:
         """Keep the grade and the attempt, and go on without a word about them."""
@@ -108,6 +127,8 @@ class ExamScreen(LessonScreen):
 
     def action_home(self) -> None:
         """End the exam; what isn't handed in counts as not answered."""
+        if not self._sure("end"):
+            return
         if self.exam.grades:
             self._finish()
         else:

@@ -184,7 +184,7 @@ class HomeScreen(TutorScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "app.playground", "playground.do.open"),
         Binding("r", "app.review", "app.do.review", show=False),
-        Binding("e", "app.exam", "app.do.exam", show=False),
+        Binding("e", "app.exam", "app.do.exam"),
         Binding("q", "app.leave", "app.do.quit", show=True),
     ]
 

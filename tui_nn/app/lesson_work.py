@@ -24,6 +24,9 @@ from tui_nn.study.varied_words import in_numbers, wants_computing
 class LessonWork(TutorScreen):
     """A lesson with what the learner has made of it."""
 
+    PLACE = "app.step"
+    """The phrase that says which step is shown."""
+
     def __init__(
         self,
         desk: Desk,
@@ -136,7 +139,7 @@ class LessonWork(TutorScreen):
         path = [unit.titles.get(language, unit.id)] if unit else []
         path += [
             self.words.title,
-            self.desk.say("app.step", n=self.step + 1, total=len(self.words.steps)),
+            self.desk.say(self.PLACE, n=self.step + 1, total=len(self.words.steps)),
         ]
         right = ""
         if self.exercise is not None:
