@@ -19,6 +19,7 @@ VIEWS: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "begun": ("", 0, ()),
     "trained": ("epochs=40 layers=4+3", 40, ("space",)),
     "neuron": ("data=xor", 0, ("tab", "down")),
+    "classes": ("data=blobs layers=4 noise=20 epochs=30", 30, ("space",)),
 }
 """The recipe, the epochs to wait for, and the keys."""
 
