@@ -11,8 +11,10 @@ from textual.pilot import Pilot
 from tui_nn.app.app import TutorApp
 from tui_nn.app.home import HomeScreen
 from tui_nn.app.look import Look
+from tui_nn.app.message import MessageDialog
 from tui_nn.app.playground_screen import PlaygroundScreen
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
+from tui_nn.diagrams.playground import CLASSES
 from tui_nn.study.options import AppOptions, PlaygroundOptions
 from tui_nn.study.playground.sight import Picture
 from tui_nn.study.progress import ProgressStore
@@ -320,6 +322,8 @@ async def test_views_turn_below_the_network(start: Start) -> None:
         assert "step 1 of" in table.text
         await table.press("greater_than_sign")
         assert "step 2 of" in table.text
+        await table.press("v")
+        assert "25 parameters: 18 weights, 7 biases" in table.text
         await table.press("l", "t", "o", "x", "b", "s", "s", "s", "f")
         assert table.screen.panel.display is False
 
@@ -346,6 +350,82 @@ async def test_the_mouse_moves_controls_and_selects_neurons(start: Start) -> Non
         await table.pilot.click(table.screen.network, offset=(target.x + 1, target.y + 1))
         await table.settle()
         assert table.screen.network.selected == "h2"
+
+
+async def test_the_mouse_trains_and_turns_the_view(start: Start) -> None:
+    async with start("epochs=5", size=(80, 24)) as table:
+        await table.pilot.click(table.screen.below, offset=(2, 2))
+        await table.settle()
+        assert table.screen.studio.sight.view == "card"
+        await table.pilot.click(table.screen.status, offset=(2, 0))
+        await table.until(lambda: table.picture.epoch == 5)
+
+
+async def test_of_several_classes_the_winner_is_shown_or_one_output(start: Start) -> None:
+    async with start("data=blobs layers=4") as table:
+        assert "winning class" in table.text
+        assert "○ 1 ● 2 △ 3 ▲ 4" in " ".join(table.text.split())
+        table.screen.network._choose("y2")
+        await table.settle()
+        assert "y2 = 2" in table.text
+        table.screen.network.focus()
+        await table.press("right", "right")
+        assert table.screen.network.selected == CLASSES
+        assert "winning class" in table.text
+        await table.press("enter", "plus")
+        assert table.app.screen is table.screen
+
+
+async def test_explaining_is_on_the_key_line_where_there_is_something_to_explain(
+    start: Start,
+) -> None:
+    async with start("start=zero epochs=30", size=(80, 24)) as table:
+        keys = table.text.splitlines()[-1]
+        assert "space run" in keys
+        await table.press("space")
+        await table.until(lambda: table.picture.epoch == 30)
+        await table.settle()
+        assert "y explain" in table.text.splitlines()[-1]
+        await table.press("y")
+        assert "Symmetr" in table.text or "same" in table.text
+
+
+async def test_of_a_wide_table_it_is_asked_which_columns_make_the_plane(
+    start: Start, tmp_path: Path
+) -> None:
+    wide = tmp_path / "wide.csv"
+    wide.write_text("a,b,c,kind\n" + "1,2,3,x\n3,4,1,y\n2,2,2,x\n4,4,0,y\n" * 3)
+    async with start() as table:
+        await table.press("i")
+        table.app.screen.typed._change(str(wide))
+        await table.press("enter")
+        assert "a, b, c" in table.text
+        await table.write("c,a")
+        assert table.screen.studio.setup.class_names == ("x", "y")
+        await table.press("i")
+        table.app.screen.typed._change(str(wide))
+        await table.press("enter")
+        await table.write("a,q")
+        assert "no column of inputs called" in " ".join(table.screen.feedback.text.split())
+
+
+async def test_an_error_calls_a_setting_as_the_controls_do(start: Start) -> None:
+    async with start(language="es") as table:
+        table.screen.panel.select("layer0")
+        await table.press("9", "9", "enter")
+        assert "neuronas no puede ser 99" in " ".join(table.screen.feedback.text.split())
+
+
+async def test_an_error_too_long_for_its_place_is_told_in_a_dialog(
+    start: Start, tmp_path: Path
+) -> None:
+    async with start(size=(80, 24)) as table:
+        await table.press("i")
+        table.app.screen.typed._change(str(tmp_path / ("no-such-table-" * 10)))
+        await table.press("enter")
+        assert isinstance(table.app.screen, MessageDialog)
+        await table.press("enter")
+        assert table.app.screen is table.screen
 
 
 async def test_a_run_that_diverges_stops_and_says_so(start: Start) -> None:

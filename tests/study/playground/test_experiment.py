@@ -160,6 +160,9 @@ def test_of_a_wide_table_two_columns_are_named() -> None:
     assert len(from_table(wide, columns=("c", "a")).x) == 8
     with pytest.raises(PlaygroundError):
         from_table(wide, columns=("a", "q"))
+    with pytest.raises(PlaygroundError) as refused:
+        from_table("a,y\n" + "1,0\n2,1\n" * 4)
+    assert refused.value.key == "playground.own.narrow"
     with pytest.raises(PlaygroundError):
         from_table("a,b,y\n1,2,0\n2,1,1\n3,3,1\n")
     with pytest.raises(EngineError):

@@ -85,6 +85,8 @@ def _two(table: OwnData, columns: Sequence[str]) -> list[int]:
                 "playground.own.no-column", name=name, known=", ".join(table.columns[:10])
             )
     wanted = list(columns) or list(table.columns)
+    if len(wanted) == 1 and not columns:
+        raise PlaygroundError("playground.own.narrow", known=wanted[0])
     if len(wanted) != 2:
         raise PlaygroundError(
             "playground.own.columns", found=len(wanted), known=", ".join(table.columns[:10])
