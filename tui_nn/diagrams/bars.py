@@ -4,27 +4,26 @@ Bars above the middle are positive, below it negative; in the backward pass they
 What has no room is counted, and the count leads to it.
 """
 
-from collections.abc import Collection
 from math import isnan
+from typing import Unpack
 
 from rich.cells import cell_len
 from rich.style import Style
 
 from tui_nn.diagrams.bars_layout import GAP, HEADER, BarsLayout, LayerBars, bars_layout
-from tui_nn.diagrams.canvas import Canvas, shorten
-from tui_nn.diagrams.capabilities import Capabilities, Colours
+from tui_nn.diagrams.canvas import shorten
+from tui_nn.diagrams.capabilities import Colours
 from tui_nn.diagrams.drawing import Drawing, Target
 from tui_nn.diagrams.gauge import draw_gauge
 from tui_nn.diagrams.linear import activation_name
 from tui_nn.diagrams.matrices import largest_in, matrix, names
 from tui_nn.diagrams.numbers import BRIEF, WIDTH, brief, gradient, signed
-from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.pen import Looks, Pen, Showing, showing
 from tui_nn.diagrams.plot import spelled
 from tui_nn.diagrams.selection import wanted_in
 from tui_nn.diagrams.strokes import Stroke
 from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.trace import Trace
-from tui_nn.language import Phrases
 
 _UP = "▁▂▃▄▅▆▇█"
 """An upward bar of one to eight eighths."""
@@ -38,79 +37,34 @@ _ASCII = ((2, "."), (4, ":"), (6, "+"), (8, "#"))
 """A bar in ASCII: its row tells its sign."""
 
 
-def draw_bars(
-    trace: Trace,
-    *,
-    width: int,
-    height: int,
-    capabilities: Capabilities,
-    phrases: Phrases,
-    selected: str | None = None,
-    example: int = 0,
-    backward: bool = False,
-    lit: Collection[str] = (),
-) -> Drawing | None:
-    """The network of a trace, or None where not even a few bars of each neuron have room.
-
-    ``backward`` shows gradients where the trace has them; ``lit`` are the trace's names of the
-    numbers to mark, as a step of a walk has them.
-    """
-    backward = backward and trace.backward is not None
-    shape = trace.architecture
-    value = WIDTH if backward else BRIEF
-    where = bars_layout(shape, width, height, value, wanted_in(shape, selected))
-    if where is None:
-        return None
-    canvas = Canvas(where.width, where.height, capabilities, palette(capabilities).text)
-    pen = _Bars(canvas, capabilities, phrases, where, trace, example, backward, selected, lit)
-    return pen.draw()
+def draw_bars(trace: Trace, **looks: Unpack[Looks]) -> Drawing | None:
+    """The network of a trace, or None where not even a few bars of each neuron have room."""
+    shown, shape = showing(trace, looks), trace.architecture
+    value = WIDTH if shown.backward else BRIEF
+    wanted = wanted_in(shape, shown.selected)
+    where = bars_layout(shape, looks["width"], looks["height"], value, wanted)
+    return None if where is None else _Bars(where, shown).draw()
 
 
-class _Bars:
-    """The pen with all it needs while one drawing is made."""
+class _Bars(Pen):
+    """The pen for one drawing of bars."""
 
-    def __init__(
-        self,
-        canvas: Canvas,
-        capabilities: Capabilities,
-        phrases: Phrases,
-        where: BarsLayout,
-        trace: Trace,
-        example: int,
-        backward: bool,
-        selected: str | None,
-        lit: Collection[str],
-    ) -> None:
-        self.canvas = canvas
-        self.capabilities = capabilities
-        self.phrases = phrases
-        self.styles = palette(capabilities)
+    def __init__(self, where: BarsLayout, shown: Showing) -> None:
+        super().__init__(shown.canvas(where.width, where.height), shown)
         self.where = where
-        self.trace = trace
-        self.shape = trace.architecture
-        self.example = example
-        self.backward = backward
-        self.selected = selected
-        self.lit = lit
-        self.quiet = selected in self.shape.place or selected in self.shape.inputs
-        self.targets: list[Target] = []
 
     def draw(self) -> Drawing:
         """The inputs, then layer by layer."""
         self._inputs()
         for layer, columns in enumerate(self.where.layers):
             self._layer(layer, columns)
-        self.targets.sort(key=lambda target: (target.y, target.x))
-        return self.canvas.drawing(tuple(self.targets))
+        return self.finished()
 
     def _text(self, x: int, y: int, text: str, style: Style) -> None:
         self.canvas.text(x, y, spelled(text, self.capabilities), style)
 
     def _name(self, name: str) -> Style:
         return self.styles.selected if name == self.selected else self.styles.title
-
-    def _marked(self, name: str, style: Style) -> Style:
-        return self.styles.selected if name in self.lit else style
 
     def _inputs(self) -> None:
         styles, where = self.styles, self.where
@@ -121,7 +75,7 @@ class _Bars:
             name, y = self.shape.inputs[index], HEADER + 2 * row
             self._text(0, y, shorten(name, where.names), self._name(name))
             value = brief(self.trace.value(name, self.example))
-            self.canvas.text(where.names + 1, y, value, self._marked(name, styles.text))
+            self.canvas.text(where.names + 1, y, value, self.marked(name, styles.text))
             self.targets.append(Target(name, 0, y, where.names + 1 + BRIEF))
         if where.inputs.hidden:
             self._more(0, room, where.inputs.hidden, self.shape.inputs[where.inputs.next_hidden])
@@ -211,10 +165,10 @@ class _Bars:
         value = self.trace.value(f"{neuron}.a", self.example)
         if self.backward:
             delta = gradient(self.trace.value(f"{neuron}.delta", self.example))
-            style = self._marked(f"{neuron}.delta", styles.gradient)
+            style = self.marked(f"{neuron}.delta", styles.gradient)
             self.canvas.text(columns.values, y, delta, style)
         else:
-            style = self._marked(f"{neuron}.a", self._marked(f"{neuron}.z", styles.text))
+            style = self.marked(f"{neuron}.a", self.marked(f"{neuron}.z", styles.text))
             self.canvas.text(columns.values, y, brief(value), style)
         last = columns.values + BRIEF - 1
         self.canvas.horizontal(y + 1, columns.values, last, Stroke.LIGHT, styles.faint)

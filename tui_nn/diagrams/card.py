@@ -10,7 +10,8 @@ from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.drawing import Drawing, Target
 from tui_nn.diagrams.gauge import draw_gauge
 from tui_nn.diagrams.numbers import MINUS, WIDTH, gradient, short, signed, unsigned
-from tui_nn.diagrams.palette import Palette, palette
+from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.pen import Pen, Showing
 from tui_nn.diagrams.strokes import Stroke
 from tui_nn.diagrams.sums import Term, largest_parameter, neuron_of, terms
 from tui_nn.diagrams.wired_layout import symbol
@@ -60,15 +61,14 @@ def draw_card(
     tall = len(rows) + 5 + backward
     if height < tall or width < names + 26 + (7 if backward else 0):
         return draw_line(trace, selected, width=width, capabilities=capabilities, example=example)
-    styles = palette(capabilities)
-    canvas = Canvas(width, tall, capabilities, styles.text)
-    card = _Card(canvas, styles, trace, neuron, names, example, backward, selected)
+    shown = Showing(trace, capabilities, phrases, selected, example, backward, ())
+    card = _Card(shown, (width, tall), neuron, names)
     card.frame(_kind(trace, neuron, phrases))
     for y, row in enumerate(rows, start=1):
         card.row(y, row, bias)
     card.results(len(rows) + 1, summed)
     card.bars(rows)
-    return canvas.drawing(tuple(card.targets))
+    return card.finished()
 
 
 def draw_line(
@@ -146,38 +146,22 @@ def _scale(side: tuple[int, float]) -> float:
     return room / longest
 
 
-class _Card:
-    """The pen with all it needs while one card is made."""
+class _Card(Pen):
+    """The pen for one card."""
 
-    def __init__(
-        self,
-        canvas: Canvas,
-        styles: Palette,
-        trace: Trace,
-        neuron: str,
-        names: int,
-        example: int,
-        backward: bool,
-        selected: str | None,
-    ) -> None:
-        self.canvas = canvas
-        self.styles = styles
-        self.trace = trace
+    def __init__(self, shown: Showing, size: tuple[int, int], neuron: str, names: int) -> None:
+        super().__init__(shown.canvas(*size), shown)
         self.neuron = neuron
         self.names = names
-        self.example = example
-        self.backward = backward
-        self.selected = selected
-        self.largest = largest_parameter(trace)
+        self.largest = largest_parameter(self.trace)
         self.value = names + 3
         """Where the sources' values begin."""
         self.weight = self.value + WIDTH + 3
         """Where the weights begin."""
         self.product = self.weight + WIDTH + 3
         """Where the products begin."""
-        self.end = self.product + WIDTH + (7 if backward else 0)
+        self.end = self.product + WIDTH + (7 if self.backward else 0)
         """The first column after the numbers."""
-        self.targets: list[Target] = []
 
     def frame(self, kind: str) -> None:
         """The border with the neuron's name and kind in it."""

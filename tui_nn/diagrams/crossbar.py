@@ -4,25 +4,23 @@ Sources are wires from the left, neurons are wires downwards, and a neuron adds 
 collects; a second layer is crossed by the neurons' own wires and adds up to the right.
 """
 
-from collections.abc import Collection
+from typing import Unpack
 
 from rich.cells import cell_len
 from rich.style import Style
 
-from tui_nn.diagrams.canvas import Canvas, shorten
-from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.canvas import shorten
 from tui_nn.diagrams.crossbar_layout import Grid, crossbar_size, grid
 from tui_nn.diagrams.drawing import Drawing, Target
 from tui_nn.diagrams.gauge import draw_gauge
 from tui_nn.diagrams.numbers import WIDTH, gradient, signed, unsigned
-from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.pen import Looks, Pen, Showing, showing
 from tui_nn.diagrams.strokes import Stroke
 from tui_nn.diagrams.sums import largest_parameter
 from tui_nn.diagrams.tiles import tile
 from tui_nn.diagrams.wired_layout import symbol
 from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.trace import Trace
-from tui_nn.language import Phrases
 
 __all__ = ["crossbar_size", "draw_crossbar"]
 
@@ -32,61 +30,25 @@ _LONGEST_WORD = 7
 """A longer word for the bias is cut where it heads a column."""
 
 
-def draw_crossbar(
-    trace: Trace,
-    *,
-    width: int,
-    height: int,
-    capabilities: Capabilities,
-    phrases: Phrases,
-    selected: str | None = None,
-    example: int = 0,
-    backward: bool = False,
-    lit: Collection[str] = (),
-) -> Drawing | None:
-    """The network of a trace, or None where it has more than two weight layers or doesn't fit.
-
-    ``backward`` shows gradients where the trace has them; ``lit`` are the trace's names of the
-    numbers to mark, as a step of a walk has them.
-    """
-    backward = backward and trace.backward is not None
-    bias = phrases.say("diagrams.bias")
-    where = grid(trace.architecture, width, height, backward, cell_len(bias))
+def draw_crossbar(trace: Trace, **looks: Unpack[Looks]) -> Drawing | None:
+    """The network of a trace, or None where it has more than two weight layers or doesn't fit."""
+    shown = showing(trace, looks)
+    bias = shown.phrases.say("diagrams.bias")
+    room = looks["width"], looks["height"]
+    where = grid(trace.architecture, *room, shown.backward, cell_len(bias))
     if where is None:
         return None
-    canvas = Canvas(where.width, where.height, capabilities, palette(capabilities).text)
-    pen = _Crossbar(canvas, capabilities, where, trace, example, backward, selected, lit)
-    return pen.draw(bias, phrases.say("diagrams.sum"))
+    return _Crossbar(where, shown).draw(bias, shown.phrases.say("diagrams.sum"))
 
 
-class _Crossbar:
-    """The pen with all it needs while one drawing is made."""
+class _Crossbar(Pen):
+    """The pen for one crossbar."""
 
-    def __init__(
-        self,
-        canvas: Canvas,
-        capabilities: Capabilities,
-        where: Grid,
-        trace: Trace,
-        example: int,
-        backward: bool,
-        selected: str | None,
-        lit: Collection[str],
-    ) -> None:
-        self.canvas = canvas
-        self.capabilities = capabilities
-        self.styles = palette(capabilities)
+    def __init__(self, where: Grid, shown: Showing) -> None:
+        super().__init__(shown.canvas(where.width, where.height), shown)
         self.where = where
-        self.trace = trace
-        self.shape = trace.architecture
-        self.example = example
-        self.backward = backward
-        self.selected = selected
-        self.lit = lit
-        self.largest = largest_parameter(trace)
-        self.quiet = selected in self.shape.place or selected in self.shape.inputs
-        self.chosen = self._ends(selected)
-        self.targets: list[Target] = []
+        self.largest = largest_parameter(self.trace)
+        self.chosen = self._ends(shown.selected)
 
     def _ends(self, parameter: str | None) -> frozenset[str]:
         """The neuron that a parameter belongs to and its source, which share its highlight."""
@@ -108,8 +70,7 @@ class _Crossbar:
         self._beside(summed)
         for index, neuron in enumerate(self.shape.neurons[0]):
             self._neuron(index, neuron)
-        self.targets.sort(key=lambda target: (target.y, target.x))
-        return self.canvas.drawing(tuple(self.targets))
+        return self.finished()
 
     def _wire(self, *names: str | None) -> Style:
         """The style of a wire between things of these names."""
@@ -123,9 +84,6 @@ class _Crossbar:
         marked = name == self.selected or name in self.chosen
         marked = marked or (name in self.lit and name in self.shape.place)
         return self.styles.selected if marked else self.styles.title
-
-    def _number(self, name: str, style: Style) -> Style:
-        return self.styles.selected if name in self.lit else style
 
     def _rows(self, bias: str) -> None:
         """The sources' names, values and wires, and the neurons' wires down to them."""
@@ -150,7 +108,7 @@ class _Crossbar:
             written = shorten(source, where.names)
             canvas.text(where.names - cell_len(written), y, written, self._name(source))
             value = unsigned(self.trace.value(source, self.example))
-            style = self._number(source, self.styles.text)
+            style = self.marked(source, self.styles.text)
             canvas.text(where.names + 1, y, value, style)
             self.targets.append(Target(source, 0, y, where.names + 1 + WIDTH))
 
@@ -184,19 +142,19 @@ class _Crossbar:
         if where.sums:
             total = signed(self.trace.value(f"{neuron}.z", self.example))
             canvas.text(start, y, symbol("Σ", canvas.ascii)[:1], styles.muted)
-            style = self._number(f"{neuron}.z", styles.text)
+            style = self.marked(f"{neuron}.z", styles.text)
             start = canvas.text(start + 2, y, total, style) + 1
         value = unsigned(self.trace.value(f"{neuron}.a", self.example))
-        canvas.text(start, y, value, self._number(f"{neuron}.a", styles.title))
+        canvas.text(start, y, value, self.marked(f"{neuron}.a", styles.title))
         if self.backward:
             delta = gradient(self.trace.value(f"{neuron}.delta", self.example))
             canvas.text(x + where.output - 1, y + 1, "δ", styles.gradient)
-            style = self._number(f"{neuron}.delta", styles.gradient + _BOLD)
+            style = self.marked(f"{neuron}.delta", styles.gradient + _BOLD)
             start = canvas.text(x + where.output + 1, y + 1, delta, style)
             if where.sums:
                 target = unsigned(self.trace.value(f"{neuron}.target", self.example))
                 canvas.text(start + 2, y + 1, "t", styles.muted)
-                style = self._number(f"{neuron}.target", styles.text)
+                style = self.marked(f"{neuron}.target", styles.text)
                 canvas.text(start + 3, y + 1, target, style)
         self.targets.append(Target(neuron, x, y, where.width - x, 1 + self.backward))
 
@@ -219,7 +177,7 @@ class _Crossbar:
             slope = f"∂loss/∂{name}"
             text = f"∂{gradient(self.trace.value(slope, self.example))}"
             shown = self._is_shown(layer, neuron, source)
-            style = self._number(slope, self.styles.gradient if shown else self.styles.faint)
+            style = self.marked(slope, self.styles.gradient if shown else self.styles.faint)
             canvas.text(x + (where.cell - WIDTH) // 2 - (where.cell > WIDTH), y + 1, text, style)
         self.targets.append(Target(name, x, y, where.cell, 1 + self.backward))
 
@@ -256,13 +214,13 @@ class _Crossbar:
         canvas.text(start, y, f" {title} " if where.framed else title, self._name(neuron))
         inner = x + (where.cell - WIDTH) // 2
         total = signed(self.trace.value(f"{neuron}.z", self.example))
-        canvas.text(inner, y + 1, total, self._number(f"{neuron}.z", styles.text))
+        canvas.text(inner, y + 1, total, self.marked(f"{neuron}.z", styles.text))
         value = self.trace.value(f"{neuron}.a", self.example)
-        style = self._number(f"{neuron}.a", styles.title)
+        style = self.marked(f"{neuron}.a", styles.title)
         canvas.text(inner, y + 2, unsigned(value), style)
         if self.backward:
             delta = gradient(self.trace.value(f"{neuron}.delta", self.example))
-            style = self._number(f"{neuron}.delta", styles.gradient + _BOLD)
+            style = self.marked(f"{neuron}.delta", styles.gradient + _BOLD)
             canvas.text(inner, y + 3, delta, style)
         bottom = y + where.tall - 1
         if not where.framed:

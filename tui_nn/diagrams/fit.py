@@ -5,63 +5,63 @@ colours, and room for every neuron), else as bars, else one weight matrix.
 """
 
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Unpack
 
 from tui_nn.diagrams.bars import draw_bars
-from tui_nn.diagrams.capabilities import Capabilities, Colours
+from tui_nn.diagrams.capabilities import Colours
 from tui_nn.diagrams.crossbar import draw_crossbar
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.hinton import draw_hinton
+from tui_nn.diagrams.pen import Looks
 from tui_nn.diagrams.playground import draw_playground
 from tui_nn.diagrams.playground_layout import shows_all
 from tui_nn.diagrams.wired import draw_wired
 from tui_nn.engine.architecture import Architecture
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.trace import Trace
-from tui_nn.language import Phrases
 
 FEWEST = 2
 """So few examples are no points upon a plane."""
 
 
 def draw_network(
-    trace: Trace,
-    *,
-    width: int,
-    height: int,
-    capabilities: Capabilities,
-    phrases: Phrases,
-    selected: str | None = None,
-    example: int = 0,
-    backward: bool = False,
-    lit: Collection[str] = (),
-    examples: Examples | None = None,
+    trace: Trace, *, examples: Examples | None = None, **looks: Unpack[Looks]
 ) -> Drawing | None:
     """The network of a trace in the first style that fits, or None where none does.
 
-    ``backward`` shows gradients, which a playground has no place for; ``lit`` are the numbers to
-    mark; ``examples`` are the points upon a playground's plane.
+    A playground has no place for gradients; ``examples`` are the points upon its plane.
     """
-    looks: dict[str, Any] = {
-        "width": width,
-        "height": height,
-        "capabilities": capabilities,
-        "phrases": phrases,
-    }
-    shown: dict[str, Any] = {"example": example, "backward": backward}
-    hidden = selected or _first_of(trace.architecture, lit)
-    coloured = capabilities.colours is not Colours.NONE
-    mapped = coloured and not backward and shows_all(trace.architecture, width, height)
-    mapped = mapped and (examples is None or len(examples) > FEWEST)
+    reached = looks.get("selected") or _first_of(trace.architecture, looks.get("lit", ()))
+    hidden: Looks = {**looks, "selected": reached}
     ways: tuple[Callable[[], Drawing | None], ...] = (
-        lambda: draw_wired(trace, **looks, **shown, selected=selected, lit=lit),
-        lambda: draw_crossbar(trace, **looks, **shown, selected=selected, lit=lit),
-        lambda: draw_playground(trace, examples, **looks, selected=hidden) if mapped else None,
-        lambda: draw_bars(trace, **looks, **shown, selected=hidden, lit=lit),
-        lambda: draw_hinton(trace, **looks, **shown, selected=hidden),
+        lambda: draw_wired(trace, **looks),
+        lambda: draw_crossbar(trace, **looks),
+        lambda: _draw_map(trace, examples, hidden),
+        lambda: draw_bars(trace, **hidden),
+        lambda: draw_hinton(trace, **hidden),
     )
     drawings = (way() for way in ways)
     return next((drawing for drawing in drawings if drawing is not None), None)
+
+
+def _draw_map(trace: Trace, examples: Examples | None, looks: Looks) -> Drawing | None:
+    """A playground, where colours tell its maps apart and all of it has room."""
+    width, height, capabilities = looks["width"], looks["height"], looks["capabilities"]
+    backward = looks.get("backward") and trace.backward is not None
+    few = examples is not None and len(examples) <= FEWEST
+    if few or backward or capabilities.colours is Colours.NONE:
+        return None
+    if not shows_all(trace.architecture, width, height):
+        return None
+    return draw_playground(
+        trace,
+        examples,
+        width=width,
+        height=height,
+        capabilities=capabilities,
+        phrases=looks["phrases"],
+        selected=looks.get("selected"),
+    )
 
 
 def _first_of(architecture: Architecture, lit: Collection[str]) -> str | None:

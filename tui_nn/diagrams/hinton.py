@@ -5,6 +5,7 @@ can be copied or written to a file and still reads right.
 """
 
 from math import isfinite, isnan
+from typing import Unpack
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -16,6 +17,7 @@ from tui_nn.diagrams.linear import activation_name
 from tui_nn.diagrams.matrices import largest_in, matrix, names
 from tui_nn.diagrams.numbers import gradient, short, signed
 from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.pen import Looks, Showing, showing
 from tui_nn.diagrams.plot import fitted, spelled
 from tui_nn.diagrams.window import Shown, shown
 from tui_nn.engine.architecture import Architecture
@@ -34,28 +36,16 @@ _FEWEST = 4
 
 
 def draw_hinton(
-    trace: Trace,
-    *,
-    width: int,
-    height: int,
-    capabilities: Capabilities,
-    phrases: Phrases,
-    selected: str | None = None,
-    example: int = 0,
-    backward: bool = False,
-    layer: int | None = None,
+    trace: Trace, *, layer: int | None = None, **looks: Unpack[Looks]
 ) -> Drawing | None:
     """The weights into a layer, that of the selection or else the first; None without any room.
 
-    A row is a neuron, a column a source, the bias last; ``backward`` shows the gradients of an
-    example in their place.
+    A row is a neuron, a column a source, the bias last; backwards the gradients of an example
+    stand in their place.
     """
-    shape = trace.architecture
-    layer = _layer_of(shape, selected) if layer is None else layer
-    matrix = _Matrix(
-        trace, layer, capabilities, phrases, selected, example, backward and bool(trace.backward)
-    )
-    return matrix.draw(width, height)
+    shown = showing(trace, looks)
+    layer = _layer_of(trace.architecture, shown.selected) if layer is None else layer
+    return _Matrix(layer, shown).draw(looks["width"], looks["height"])
 
 
 def draw_matrices(
@@ -94,30 +84,21 @@ def _layer_of(shape: Architecture, selected: str | None) -> int:
 class _Matrix:
     """One matrix and how it is looked at."""
 
-    def __init__(
-        self,
-        trace: Trace,
-        layer: int,
-        capabilities: Capabilities,
-        phrases: Phrases,
-        selected: str | None,
-        example: int,
-        backward: bool,
-    ) -> None:
-        self.trace = trace
+    def __init__(self, layer: int, shown: Showing) -> None:
+        self.trace = trace = shown.trace
         self.layer = layer
-        self.capabilities = capabilities
-        self.phrases = phrases
-        self.styles = palette(capabilities)
-        self.selected = selected
-        self.example = example
-        self.backward = backward
+        self.capabilities = shown.capabilities
+        self.phrases = shown.phrases
+        self.styles = palette(shown.capabilities)
+        self.selected = shown.selected
+        self.example = shown.example
+        self.backward = shown.backward
         shape = trace.architecture
         self.neurons = shape.neurons[layer]
         self.sources = shape.sources[layer]
         self.bias = shape.layers[layer].bias
         self.parameters = names(shape, layer)
-        self.values = matrix(trace, layer, example, backward=backward)
+        self.values = matrix(trace, layer, self.example, backward=self.backward)
         self.largest = largest_in(self.values)
 
     def draw(self, width: int, height: int) -> Drawing | None:

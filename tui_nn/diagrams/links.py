@@ -5,17 +5,18 @@ and says how many.
 """
 
 from dataclasses import dataclass
+from typing import Unpack
 
 from rich.cells import cell_len
 from rich.style import Style
 
-from tui_nn.diagrams.canvas import Canvas, printable, shorten
-from tui_nn.diagrams.capabilities import Capabilities, Colours
+from tui_nn.diagrams.canvas import printable, shorten
+from tui_nn.diagrams.capabilities import Colours
 from tui_nn.diagrams.drawing import Drawing, Target
 from tui_nn.diagrams.edges import Edge, edges_into
 from tui_nn.diagrams.gauge import draw_gauge
 from tui_nn.diagrams.numbers import WIDTH, signed, unsigned
-from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.pen import Looks, Pen, Showing, showing
 from tui_nn.diagrams.plot import spelled
 from tui_nn.diagrams.selection import subject_of, wanted_in
 from tui_nn.diagrams.strokes import Stroke
@@ -64,23 +65,14 @@ class _Layout:
         return at.rows[index - at.shown.first] + self.tall // 2
 
 
-def draw_links(
-    trace: Trace,
-    *,
-    width: int,
-    height: int,
-    capabilities: Capabilities,
-    phrases: Phrases,
-    selected: str | None = None,
-    example: int = 0,
-) -> Drawing | None:
-    """The network of a trace, or None where its layers have no room beside each other."""
-    shape = trace.architecture
-    where = _layout(shape, width, height, selected)
-    if where is None:
-        return None
-    canvas = Canvas(width, where.height, capabilities, palette(capabilities).text)
-    return _Links(canvas, capabilities, phrases, where, trace, example, selected).draw()
+def draw_links(trace: Trace, **looks: Unpack[Looks]) -> Drawing | None:
+    """The network of a trace, or None where its layers have no room beside each other.
+
+    There is no place for gradients, nor for the numbers of a walk.
+    """
+    shown = showing(trace, looks)
+    where = _layout(trace.architecture, looks["width"], looks["height"], shown.selected)
+    return None if where is None else _Links(where, looks["width"], shown).draw()
 
 
 def describe_links(trace: Trace, phrases: Phrases) -> list[str]:
@@ -137,32 +129,15 @@ def _rows(count: int, tall: int, pitch: int) -> int:
     return (count - 1) * pitch + tall
 
 
-class _Links:
-    """The pen with all it needs while one drawing is made."""
+class _Links(Pen):
+    """The pen for one drawing of links."""
 
-    def __init__(
-        self,
-        canvas: Canvas,
-        capabilities: Capabilities,
-        phrases: Phrases,
-        where: _Layout,
-        trace: Trace,
-        example: int,
-        selected: str | None,
-    ) -> None:
-        self.canvas = canvas
-        self.capabilities = capabilities
-        self.phrases = phrases
-        self.styles = palette(capabilities)
+    def __init__(self, where: _Layout, width: int, shown: Showing) -> None:
+        super().__init__(shown.canvas(width, where.height), shown)
         self.where = where
-        self.trace = trace
-        self.shape = trace.architecture
-        self.example = example
-        self.selected = selected
-        self.subject = subject_of(self.shape, selected)
+        self.subject = subject_of(self.shape, shown.selected)
         self.parameters = {place: name for name, place in self.shape.wiring.items()}
-        self.weights = Network(self.shape, trace.parameters).layers
-        self.targets: list[Target] = []
+        self.weights = Network(self.shape, self.trace.parameters).layers
 
     def draw(self) -> Drawing:
         """The edges beneath, then the neurons."""
@@ -177,8 +152,7 @@ class _Links:
             for edge in edges:
                 self._label(edge)
         self._caption(len(edges))
-        self.targets.sort(key=lambda target: (target.y, target.x))
-        return self.canvas.drawing(tuple(self.targets))
+        return self.finished()
 
     def _caption(self, drawn: int) -> None:
         """How many of the edges are drawn."""

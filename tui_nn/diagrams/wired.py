@@ -4,59 +4,39 @@ Positive weights are solid lines that end in an arrow, negative ones are dashed 
 circle. From half of the largest weight on a line is heavy.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Unpack
 
 from rich.cells import cell_len
 from rich.style import Style
 
-from tui_nn.diagrams.canvas import Canvas, shorten
-from tui_nn.diagrams.capabilities import Capabilities, Glyphs
+from tui_nn.diagrams.canvas import shorten
 from tui_nn.diagrams.drawing import Drawing, Target
 from tui_nn.diagrams.gauge import draw_gauge
 from tui_nn.diagrams.numbers import WIDTH, gradient, signed, unsigned
-from tui_nn.diagrams.palette import Palette, palette
+from tui_nn.diagrams.pen import Looks, Pen, Showing, showing
 from tui_nn.diagrams.strokes import Stroke, pack
 from tui_nn.diagrams.sums import largest_parameter
 from tui_nn.diagrams.wired_layout import Layout, layout, symbol, wired_least, wired_size
 from tui_nn.diagrams.wired_rows import Box, Feed, Port
 from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.trace import Trace
-from tui_nn.language import Phrases
 
 __all__ = ["draw_wired", "wired_least", "wired_size"]
 
 _BOLD = Style(bold=True)
 
 
-def draw_wired(
-    trace: Trace,
-    *,
-    width: int,
-    height: int,
-    capabilities: Capabilities,
-    phrases: Phrases,
-    selected: str | None = None,
-    example: int = 0,
-    backward: bool = False,
-    lit: Collection[str] = (),
-) -> Drawing | None:
+def draw_wired(trace: Trace, **looks: Unpack[Looks]) -> Drawing | None:
     """The network of a trace, or None where so many columns and rows are too few.
 
     The drawing is as wide and as high as it needs, never more than asked; ``wired_least`` tells
-    from where on there is one. ``backward`` shows gradients where the trace has them; ``lit`` are
-    the trace's names of the numbers to mark, as a step of a walk has them.
+    from where on there is one.
     """
-    backward = backward and trace.backward is not None
-    ascii_only = capabilities.glyphs is Glyphs.ASCII
-    found = layout(trace.architecture, width, height, backward, ascii_only)
-    if found is None:
-        return None
-    styles = palette(capabilities)
-    canvas = Canvas(found.width, found.height, capabilities, styles.text)
-    return _Schematic(
-        canvas, styles, found, trace, example, backward, phrases.say("diagrams.bias"), selected, lit
-    ).draw()
+    shown = showing(trace, looks)
+    room = looks["width"], looks["height"]
+    found = layout(trace.architecture, *room, shown.backward, shown.ascii_only)
+    return None if found is None else _Schematic(found, shown).draw()
 
 
 @dataclass(frozen=True)
@@ -71,35 +51,15 @@ class _Wire:
     """Whether it keeps its colour and its label while something else is selected."""
 
 
-class _Schematic:
-    """The pen with all it needs while one drawing is made."""
+class _Schematic(Pen):
+    """The pen for one schematic."""
 
-    def __init__(
-        self,
-        canvas: Canvas,
-        styles: Palette,
-        where: Layout,
-        trace: Trace,
-        example: int,
-        backward: bool,
-        bias: str,
-        selected: str | None,
-        lit: Collection[str],
-    ) -> None:
-        self.canvas = canvas
-        self.styles = styles
+    def __init__(self, where: Layout, shown: Showing) -> None:
+        super().__init__(shown.canvas(where.width, where.height), shown)
         self.where = where
-        self.trace = trace
-        self.example = example
-        self.backward = backward
-        self.bias = bias
-        self.selected = selected
-        self.lit = lit
-        self.shape = trace.architecture
-        self.largest = largest_parameter(trace)
-        self.quiet = selected in self.shape.place or selected in self.shape.inputs
+        self.bias = shown.phrases.say("diagrams.bias")
+        self.largest = largest_parameter(self.trace)
         self.wires = list(self._wires())
-        self.targets: list[Target] = []
 
     def _wires(self) -> list[_Wire]:
         values = iter(self.trace.parameters.tolist())
@@ -117,10 +77,6 @@ class _Schematic:
 
     def _is_chosen(self, parameter: str) -> bool:
         return parameter == self.selected or parameter in self.lit
-
-    def _marked(self, name: str, style: Style) -> Style:
-        """The style of a number, or that of what is marked."""
-        return self.styles.selected if name in self.lit else style
 
     def draw(self) -> Drawing:
         """Everything, what lies beneath first."""
@@ -142,8 +98,7 @@ class _Schematic:
         for layer, column in enumerate(self.where.boxes):
             for box in column:
                 self._box(layer, box)
-        self.targets.sort(key=lambda target: (target.y, target.x))
-        return self.canvas.drawing(tuple(self.targets))
+        return self.finished()
 
     def _stubs_and_labels(self) -> None:
         for wire in self.wires:
@@ -200,7 +155,7 @@ class _Schematic:
         if self.backward:
             name = f"∂loss/∂{wire.port.name}"
             slope = gradient(self.trace.value(name, self.example))
-            style = self._marked(name, self.styles.gradient)
+            style = self.marked(name, self.styles.gradient)
             self.canvas.text(x - 1, y + 1, f"∂{slope}", style)
 
     def _buses(self, wires: list[_Wire], style: Style, stroke: Stroke = Stroke.LIGHT) -> None:
@@ -249,7 +204,7 @@ class _Schematic:
             written = shorten(name, self.where.names)
             self.canvas.text(self.where.names - cell_len(written), feed.y, written, style)
             value = float(self.trace.inputs[self.example, source])
-            style = self._marked(name, self.styles.text)
+            style = self.marked(name, self.styles.text)
             self.canvas.text(end - WIDTH, feed.y, unsigned(value), style)
             self.targets.append(Target(name, 0, feed.y, end))
         for layer, dense in enumerate(self.shape.layers):
@@ -271,19 +226,19 @@ class _Schematic:
         border = styles.title if chosen else styles.wire
         canvas.box(x, box.y, right - x + 1, box.height, stroke, border)
         self._leave(layer, box, border)
-        title = styles.selected if chosen else self._marked(box.neuron, styles.title)
+        title = styles.selected if chosen else self.marked(box.neuron, styles.title)
         canvas.text(x + 2, box.y, f" {box.neuron} ", title)
         activation = ACTIVATIONS[self.shape.layers[layer].activation]
         value = self.trace.value(f"{box.neuron}.a", self.example)
         total = self.trace.value(f"{box.neuron}.z", self.example)
-        style = self._marked(f"{box.neuron}.z", styles.text)
+        style = self.marked(f"{box.neuron}.z", styles.text)
         self._row(columns.box, right, box.middle - 1, "Σ", signed(total), style)
-        style = self._marked(f"{box.neuron}.a", styles.title)
+        style = self.marked(f"{box.neuron}.a", styles.title)
         self._row(columns.box, right, box.middle, activation.symbol, unsigned(value), style)
         if self.backward:
             delta = self.trace.value(f"{box.neuron}.delta", self.example)
             y = box.middle + 1
-            style = self._marked(f"{box.neuron}.delta", styles.gradient + _BOLD)
+            style = self.marked(f"{box.neuron}.delta", styles.gradient + _BOLD)
             self._row(columns.box, right, y, "δ", gradient(delta), style)
         draw_gauge(canvas, styles, box.bottom, (x + 1, right - 1), activation, value)
         self.targets.append(Target(box.neuron, x, box.y, right - x + 1, box.height))
@@ -310,9 +265,9 @@ class _Schematic:
         self.canvas.horizontal(y, right + 1, right + 1, Stroke.LIGHT, styles.wire)
         self.canvas.put(right + 2, y, "▸", styles.title)
         value = unsigned(self.trace.value(f"{box.neuron}.a", self.example))
-        self.canvas.text(right + 3, y, value, self._marked(f"{box.neuron}.a", styles.title))
+        self.canvas.text(right + 3, y, value, self.marked(f"{box.neuron}.a", styles.title))
         if self.backward:
             target = unsigned(self.trace.value(f"{box.neuron}.target", self.example))
             self.canvas.text(right + 2, y + 1, "t", styles.muted)
-            style = self._marked(f"{box.neuron}.target", styles.text)
+            style = self.marked(f"{box.neuron}.target", styles.text)
             self.canvas.text(right + 3, y + 1, target, style)

@@ -27,27 +27,20 @@ MOST_INPUTS = 12
 
 
 def _wired(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    return draw_network(
-        sitting.shown,
-        **sitting.looks(width, height),
-        **sitting.sight,
-        lit=sitting.lit,
-        examples=_taught(sitting),
-    )
+    seen = sitting.seen(width, height)
+    return draw_network(sitting.shown, examples=_taught(sitting), **seen)
 
 
 def _crossbar(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    looks = sitting.looks(width, height)
-    return draw_crossbar(sitting.shown, **looks, **sitting.sight, lit=sitting.lit)
+    return draw_crossbar(sitting.shown, **sitting.seen(width, height))
 
 
 def _bars(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    looks = sitting.looks(width, height)
-    return draw_bars(sitting.shown, **looks, **sitting.sight, lit=sitting.lit)
+    return draw_bars(sitting.shown, **sitting.seen(width, height))
 
 
 def _matrix(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    return draw_hinton(sitting.shown, **sitting.looks(width, height), **sitting.sight)
+    return draw_hinton(sitting.shown, **sitting.seen(width, height))
 
 
 def _playground(sitting: Sitting, width: int, height: int) -> Drawing | None:
@@ -57,12 +50,13 @@ def _playground(sitting: Sitting, width: int, height: int) -> Drawing | None:
 
 
 def _links(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    looks = sitting.looks(width, height)
-    return draw_links(sitting.shown, **looks, selected=sitting.selected, example=sitting.example)
+    return draw_links(sitting.shown, **sitting.seen(width, height))
 
 
 def _card(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    return draw_card(sitting.shown, **sitting.looks(width, height), **sitting.sight)
+    looks, backward = sitting.looks(width, height), sitting.backward
+    example = sitting.example
+    return draw_card(sitting.shown, sitting.selected, **looks, example=example, backward=backward)
 
 
 def _table(sitting: Sitting, width: int, height: int) -> Drawing | None:

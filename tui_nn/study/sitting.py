@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.pen import Looks
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
@@ -85,7 +86,15 @@ class Sitting:
         """What every other drawing is given: its room, the terminal and the language."""
         return {**self.room(width, height), "phrases": self.phrases}
 
-    @property
-    def sight(self) -> dict[str, Any]:
+    def seen(self, width: int, height: int) -> Looks:
         """What every drawing of a pass through the network is given."""
-        return {"selected": self.selected, "example": self.example, "backward": self.backward}
+        return Looks(
+            width=width,
+            height=height,
+            capabilities=self.capabilities,
+            phrases=self.phrases,
+            selected=self.selected,
+            example=self.example,
+            backward=self.backward,
+            lit=self.lit,
+        )
