@@ -107,6 +107,7 @@ class Learner:
             await self.press("enter")
         assert self.lab.prompt.furthest == 0, "the prompt can't be read whole"
         spec = self.lesson.exercises[name]
+        await self.predict(spec)
         # Where something is trained, its start is wrong enough: a run more takes long.
         for mistake in list(spec.mistakes.values())[: not self.lab.trains]:
             await self.enter(spec, laboratory.mistaken(spec, mistake))
@@ -118,6 +119,12 @@ class Learner:
         assert self.lab.passed, self.table.picture
         assert self.lab.feedback.text.strip()
         assert self.lab.feedback.furthest == 0, f"praise is cut off:\n{self.table.picture}"
+
+    async def predict(self, spec: ExerciseSpec) -> None:
+        """Say anything of what has to be said before something is run or moved."""
+        questions = {name: q.options[:1] for name, q in spec.questions.items() if q.before}
+        await self.choose(spec, questions)
+        await self.fill_in({name: "1" for name, field in spec.ask.items() if field.before})
 
     async def see_why_not(self) -> None:
         """There is a sentence about the wrong answer, whole, in the learner's language."""

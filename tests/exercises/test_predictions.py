@@ -1,6 +1,7 @@
 """What is said before a run is told beside what came, and doesn't count."""
 
 import pytest
+from msgspec.structs import replace
 
 from tui_nn.exercises import grading, laboratory, predictions
 from tui_nn.exercises.answers import Answer
@@ -94,13 +95,23 @@ def test_by_hand_it_comes_out_when_it_is_right() -> None:
     assert (told.came, told.off) == (("0.25",), "0.05")
 
 
-def test_what_certain_runs_show_comes_out_when_they_have_been_made() -> None:
-    fields = {name: getattr(RUN, name) for name in RUN.__struct_fields__}
-    fields |= {"pass_": {}, "tried": {"long": {"epochs": Bound(at_least=20)}}}
-    spec = TrainSpec(**fields)
-    assert [one.form for one in grading.grade(spec, answered("7", 4)).predictions] == ["number"]
-    told = grading.grade(spec, answered("7", 4, 20)).predictions
-    assert [one.form for one in told] == ["choice", "number"]
+def test_what_only_some_runs_show_comes_out_with_one_of_those() -> None:
+    few, many = {"epochs": Bound(at_most=5)}, {"epochs": Bound(at_least=30)}
+    spec = replace(
+        RUN,
+        ask={"updates": replace(RUN.ask["updates"], shown_by=few)},
+        questions={"way": replace(RUN.questions["way"], shown_by=many)},
+        pass_={"absolute-error": Bound(at_most=0)},
+    )
+
+    def told(*epochs: float) -> list[tuple[str, tuple[str, ...]]]:
+        answer = answered("7", *epochs)
+        predicted = grading.predicted(spec, answer, grading.finished(spec, answer))
+        return [(one.form, one.came) for one in predicted]
+
+    assert told(20) == []
+    assert told(20, 4) == [("number", ("4",))]
+    assert told(20, 4, 40) == [("choice", ("down",))]
 
 
 def test_what_never_comes_is_told_as_nothing() -> None:

@@ -20,7 +20,7 @@ from tui_nn.exercises.kinds.kind import Form
 from tui_nn.exercises.kinds.order import OrderSpec
 from tui_nn.exercises.kinds.train import TrainSpec, least_seeds
 from tui_nn.exercises.kinds.tune import TuneSpec
-from tui_nn.exercises.specs import ExerciseSpec, RunSpec, SettingSpec
+from tui_nn.exercises.specs import ExerciseSpec, FieldSpec, RunSpec, SettingSpec
 from tui_nn.language import Phrases
 from tui_nn.study.feedback import prediction_sentence
 
@@ -128,10 +128,15 @@ class Wording:
             Field(
                 name,
                 self.words.fields.get(name, name),
-                self.phrases.count("app.decimals", field.digits) if field.digits else "",
+                self._digits(field),
             )
             for name, field in self.spec.ask.items()
         )
+
+    def _digits(self, field: FieldSpec) -> str:
+        # What is a guess may be given as roughly as one likes
+        wanted = 0 if field.before else field.digits
+        return self.phrases.count("app.decimals", wanted) if wanted else ""
 
     def questions(self) -> tuple[Question, ...]:
         """The questions with their options."""

@@ -29,7 +29,9 @@ def grade(spec: ExerciseSpec, answer: Answer) -> Grade:
     held = kind.held(spec, answer)
     at_work = bench(spec, answer)
     graded: Grade = kind.grade(spec, held, at_work)
-    graded = replace(graded, predictions=_told(spec, held, at_work, passed=graded.passed))
+    graded = replace(
+        graded, predictions=predictions.told(spec, held, at_work, passed=graded.passed)
+    )
     if graded.passed:
         return graded
     found = mistakes.find(at_work, graded.checks)
@@ -49,26 +51,14 @@ def grade(spec: ExerciseSpec, answer: Answer) -> Grade:
 def predicted(
     spec: ExerciseSpec, answer: Answer, progress: Progress | None
 ) -> tuple[Predicted, ...]:
-    """What was said before a run that has come to its end there: numbers only before the first."""
+    """What was said before a run that has come to its end there, as far as it shows it."""
     kind = kind_of(spec)
     held = kind.held(spec, answer)
     at_work = Measurements(kind.built(spec, held), held, progress)
-    told = _told(spec, held, at_work, passed=False)
-    return told if len(held.runs) < 2 else tuple(one for one in told if one.form == "choice")
-
-
-def _told(
-    spec: ExerciseSpec, answer: Answer, bench: Measurements, *, passed: bool
-) -> tuple[Predicted, ...]:
-    """What was predicted, as far as it has come out.
-
-    What certain runs have to show comes out when they have been made, and where something is
-    moved by hand, when it stands where it should.
-    """
-    runs = isinstance(spec, RunSpec)
-    shown = passed or (runs and not getattr(spec, "tried", None))
-    choices = predictions.choices(spec, answer) if shown else ()
-    return (*choices, *(predictions.numbers(spec, answer, bench) if passed or runs else ()))
+    told = predictions.told(spec, held, at_work, passed=False)
+    if len(held.runs) < 2:
+        return told
+    return tuple(one for one in told if one.form == "choice" or spec.ask[one.name].shown_by)
 
 
 def bench(spec: ExerciseSpec, answer: Answer) -> Measurements:

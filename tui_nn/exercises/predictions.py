@@ -5,38 +5,53 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.bench import Bench
 from tui_nn.exercises.grades import Predicted
 from tui_nn.exercises.kinds.train import TrainSpec
-from tui_nn.exercises.specs import ExerciseSpec, FieldSpec
+from tui_nn.exercises.specs import ExerciseSpec, FieldSpec, Quantities, RunSpec
 from tui_nn.exercises.typed_numbers import Typed
 
 
-def numbers(spec: ExerciseSpec, answer: Answer, bench: Bench) -> tuple[Predicted, ...]:
-    """The numbers said before a run, each beside the one measured on the first run made."""
-    return tuple(
-        _number(name, field, typed, came(field, spec, bench))
-        for name, field in spec.ask.items()
-        if field.before
-        and isinstance(typed := typed_numbers.read(answer.numbers.get(name, "")), Typed)
-    )
-
-
-def choices(spec: ExerciseSpec, answer: Answer) -> tuple[Predicted, ...]:
-    """The options said before a run, each beside the right ones."""
-    return tuple(
+def told(
+    spec: ExerciseSpec, answer: Answer, bench: Bench, *, passed: bool
+) -> tuple[Predicted, ...]:
+    """What was predicted, as far as it has come out on a bench, or because the answer passed."""
+    chosen = [
         Predicted(
             name=name,
             form="choice",
-            said=chosen,
+            said=said,
             came=question.answer,
-            right=set(chosen) == set(question.answer),
+            right=set(said) == set(question.answer),
         )
         for name, question in spec.questions.items()
-        if question.before and (chosen := answer.choices.get(name, ()))
+        if question.before and (said := answer.choices.get(name, ()))
+        if passed or _shows(question.shown_by, spec, bench)
+    ]
+    typed = [
+        _number(name, field, number, came(field, spec, bench))
+        for name, field in spec.ask.items()
+        if field.before
+        and isinstance(number := typed_numbers.read(answer.numbers.get(name, "")), Typed)
+        and (passed or _shows(field.shown_by, spec, bench))
+    ]
+    return (*chosen, *typed)
+
+
+def _shows(bounds: Quantities, spec: ExerciseSpec, bench: Bench) -> bool:
+    """Whether a run shows it; what is moved by hand shows it when it stands where it should."""
+    return isinstance(spec, RunSpec) and all(
+        value is not None and bound.holds(value)
+        for name, bound in bounds.items()
+        for value in [bench.measure(name)]
     )
 
 
 def came(field: FieldSpec, spec: ExerciseSpec, bench: Bench) -> float | None:
-    """What a predicted number came to: on the first run, as later ones were made knowing it."""
-    first = next(iter(bench.runs()), bench) if isinstance(spec, TrainSpec) else bench
+    """What a predicted number came to: on the first run, as later ones are made knowing it.
+
+    Where only certain runs show it, it is that of the bench.
+    """
+    first = bench
+    if isinstance(spec, TrainSpec) and not field.shown_by:
+        first = next(iter(bench.runs()), bench)
     return first.expected(field)
 
 

@@ -260,6 +260,8 @@ class QuestionSpec(Spec, frozen=True, kw_only=True):
     before: bool = False
     """Whether it is a prediction: answered before anything is run or moved, and then told, not
     graded."""
+    shown_by: Quantities = {}
+    """Bounds that the run has to keep that shows the answer; any run does where there are none."""
 
 
 class FieldSpec(Spec, frozen=True, kw_only=True):
@@ -277,6 +279,8 @@ class FieldSpec(Spec, frozen=True, kw_only=True):
     before: bool = False
     """Whether it is a prediction: said before anything is run or moved, and then told beside what
     the first run comes to, not graded."""
+    shown_by: Quantities = {}
+    """Bounds that the run has to keep that it is told after and measured on."""
 
 
 class UpdateSpec(Spec, frozen=True, kw_only=True):
