@@ -1,7 +1,9 @@
-"""The data as a table: which answers are marked as right."""
+"""The data as a table: which answers are marked as right, and what is left out is counted."""
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.table import draw_table
@@ -27,3 +29,32 @@ def test_a_probability_is_right_from_a_half_on_and_a_sum_from_nought_on(
     loss: str, marked: str
 ) -> None:
     assert marks(loss, [0.9, 0.5, 0.1, 0.2], [1, 1, 1, 0]) == marked
+
+
+@settings(max_examples=40)
+@given(
+    count=st.integers(1, 12),
+    shown=st.integers(0, 11),
+    width=st.integers(0, 60),
+    height=st.integers(0, 14),
+)
+def test_every_example_is_shown_or_counted(count: int, shown: int, width: int, height: int) -> None:
+    shape = Architecture(("x",), (Dense(1, "identity"),))
+    x = np.arange(count, dtype=float).reshape(-1, 1)
+    trace = Network(shape, np.array([1.0, 0.0])).trace(x, x, "squared-error")
+    drawn = draw_table(
+        trace,
+        width=width,
+        height=height,
+        capabilities=Capabilities(),
+        phrases=Phrases("en"),
+        example=shown % count,
+    )
+    if drawn is None:
+        return
+    assert drawn.width <= width
+    assert drawn.height <= height
+    *rows, last = drawn.text.splitlines()[2:]
+    more = int(last.split()[0]) if "more" in last else 0
+    assert len(rows) + (more or 1) == count
+    assert sum(row.startswith("▸") for row in (*rows, last)) == 1

@@ -35,7 +35,7 @@ def draw_table(
     """One row for each example, the shown one marked; None where that is too little room.
 
     Hidden neurons are left out where they don't fit; of too many examples those around the
-    shown one are seen.
+    shown one are seen, and the others counted.
     """
     hidden = [neuron for layer in trace.architecture.neurons[:-1] for neuron in layer]
     columns = [
@@ -43,10 +43,12 @@ def draw_table(
     ]
     if _width(columns) > width:
         columns = [one for one in columns if one[1].removesuffix(".a") not in hidden]
-    rows = min(len(trace.inputs), height - 2)
+    count = len(trace.inputs)
+    # the last row counts those without room
+    rows = count if count <= height - 2 else height - 3
     if _width(columns) > width or rows < 1:
         return None
-    first = min(max(0, example - rows // 2), len(trace.inputs) - rows)
+    first = min(max(0, example - rows // 2), count - rows)
     styles = palette(capabilities)
     lines = [_titles(columns, styles), _rule(columns, styles, capabilities)]
     right = _right(trace)
@@ -54,6 +56,9 @@ def draw_table(
         _row(trace, columns, row, row == example, right, capabilities)
         for row in range(first, first + rows)
     ]
+    if rows < count:
+        more = spelled(phrases.say("diagrams.more", n=count - rows), capabilities)
+        lines.append([Segment(f"  {more}", styles.muted)])
     wide = _width(columns)
     return Drawing(wide, tuple(fitted(line, wide, styles.text) for line in lines))
 
