@@ -1,5 +1,6 @@
 """The help: what the keys do, and what the signs in the drawings mean."""
 
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -16,7 +17,7 @@ KEYS = (
     ("fine", "arrows"),
     ("coarse", "shift+← →, pgup pgdn"),
     ("type", "0-9 . -"),
-    ("choose", "↑ ↓"),
+    ("choose", "rows"),
     ("focus", "tab"),
     ("check", "enter"),
     ("hint", "h"),
@@ -34,6 +35,10 @@ KEYS = (
     ("linear", "l"),
     ("play", "space"),
     ("one-step", "."),
+    ("design", "+ - t"),
+    ("order", "- +"),
+    ("draw", "e c"),
+    ("export", "g"),
     ("actions", "ctrl+p"),
     ("language", "ctrl+l"),
     ("home", "esc"),
@@ -51,6 +56,12 @@ SIGNS = (
     ("stars", "★ ☆", "* ."),
 )
 """Each sign line: the phrase's name, the sign in Unicode and in ASCII."""
+
+
+_WIDEST = 84
+"""The widest line."""
+_BESIDE = 110
+"""From so many columns on, the signs stand beside the keys."""
 
 
 class HelpText(Lines, can_focus=True):
@@ -79,12 +90,24 @@ class HelpText(Lines, can_focus=True):
             (plain if not unicode else sign, self.desk.say(f"app.help.sign.{name}"))
             for name, sign, plain in SIGNS
         ]
+        blank = Strip.blank(0, look.styles.text)
+        width = self.size.width - 2
+        beside = width >= _BESIDE
+        left = min(width, _WIDEST) if not beside else width * 3 // 5
+        said = self._table(self.desk.say("app.help.keys"), keys, left)
+        meant = self._table(
+            self.desk.say("app.help.signs"), signs, width - left if beside else left
+        )
+        if not beside:
+            self.show([blank, *said, blank, *meant])
+            return
         self.show(
             [
-                Strip.blank(0, look.styles.text),
-                *self._table(self.desk.say("app.help.keys"), keys),
-                Strip.blank(0, look.styles.text),
-                *self._table(self.desk.say("app.help.signs"), signs),
+                blank,
+                *(
+                    Strip.join([one.adjust_cell_length(left, look.styles.text), other])
+                    for one, other in zip_longest(said, meant, fillvalue=blank)
+                ),
             ]
         )
 
@@ -94,7 +117,7 @@ class HelpText(Lines, can_focus=True):
             return self.desk.say(named)
         return self.look.plain(self.look.glyphs.keys.get(shown, shown)).replace("<- ->", "arrows")
 
-    def _table(self, title: str, rows: list[tuple[str, str]]) -> list[Strip]:
+    def _table(self, title: str, rows: list[tuple[str, str]], width: int) -> list[Strip]:
         styles = self.look.styles
         wide = max(cell_len(first) for first, _ in rows) + 2
         lines = [flow.strip([("  ", styles.text), (title, styles.strong)])]
@@ -102,7 +125,7 @@ class HelpText(Lines, can_focus=True):
             lead = ("  " + first.ljust(wide), styles.accent)
             wrapped = flow.wrap(
                 [(words, styles.text)],
-                min(self.size.width - 2, 84),
+                width,
                 first=[lead],
                 indent=[(" " * (wide + 2), styles.text)],
             )

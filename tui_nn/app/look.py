@@ -136,7 +136,7 @@ _ASCII = GlyphSet(
     bound="|",
     radio=("( )", "(*)"),
     box=("[ ]", "[x]"),
-    thumb="|",
+    thumb="#",
     caret="_",
     minus="-",
     at_least=">=",
