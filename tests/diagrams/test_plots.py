@@ -155,6 +155,12 @@ def test_errors_stand_upright_between_points_and_line() -> None:
     assert fit(LINE, DATA, example=1).text == FIT
 
 
+def test_a_lone_target_has_room_for_answers_that_miss_it() -> None:
+    alone = Examples(("x",), np.array([[6.0]]), np.array([[1.5]]))
+    steep = Network(Architecture(("x",), (Dense(1, "identity", bias=False),)), np.array([0.4]))
+    assert "│" in "".join(row[3:] for row in fit(steep, alone).text.splitlines()[1:-3])
+
+
 def test_answers_too_high_and_too_low_differ_without_colour() -> None:
     area = fit(LINE, DATA, capabilities=ASCII).text.splitlines()[1:-3]
     bars = "".join(line.partition("+")[2] or line.partition("|")[2] for line in area)

@@ -112,3 +112,18 @@ def test_none_is_larger_than_its_room(spec: TrainSpec, size: tuple[int, int]) ->
     drawn = figure(sitting(spec, ran=True), spec.views[0], *size)
     assert drawn.width <= size[0]
     assert drawn.height <= size[1]
+
+
+def test_the_cost_over_a_parameter_moved_by_hand_spans_its_control() -> None:
+    by_hand = msgspec.convert(
+        {
+            "kind": "tune",
+            "model": {"neuron": {"inputs": ["x"], "weights": ["W"], "bias": None}},
+            "data": {"examples": [{"x": [6], "y": [1.5]}]},
+            "controls": {"W": {"from": 0, "to": 0.5, "by": 0.01, "start": 0.4}},
+        },
+        TuneSpec,
+    )
+    *_, ticks, _ = figure(sitting(by_hand, ran=False), "bowl", 50, 16).text.splitlines()
+    assert ticks.split()[0] == "0"
+    assert ticks.split()[-1] == "0.5"

@@ -95,12 +95,17 @@ def plane_window(examples: Examples | None) -> Window:
 
 
 def curve_window(network: Network, examples: Examples | None) -> Window:
-    """The window over one input that shows the examples, and 0, with room around them."""
+    """The window over one input that shows the examples, and 0, with room around them.
+
+    It stays as it is while the parameters change; answers to a lone target get room to miss it.
+    """
     inputs = np.array([0.0, 1.0]) if examples is None else np.append(examples.x[:, 0], 0.0)
     activation = ACTIVATIONS[network.architecture.layers[-1].activation]
     outputs = [0.0, 1.0] if examples is None else [*examples.y[:, 0].tolist(), 0.0]
     outputs += [end for end in (activation.lowest, activation.highest) if np.isfinite(end)]
-    x, y = _around(inputs), spanning(min(outputs), max(outputs), 0.15)
+    lone = examples is not None and len(examples) == 1 and np.isinf(activation.highest)
+    pad = 1.0 if lone else 0.15
+    x, y = _around(inputs), spanning(min(outputs), max(outputs), pad)
     return Window((x.low, x.high), (y.low, y.high))
 
 

@@ -16,6 +16,7 @@ from tui_nn.engine.least_squares import GridSearch, least_squares
 from tui_nn.engine.network import Network
 from tui_nn.exercises import laboratory
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.searches import costs_so_far
 from tui_nn.exercises.specs import BowlSpec, ExerciseSpec, RunSpec
 from tui_nn.study.sitting import Sitting
@@ -141,7 +142,13 @@ def _landscape(spec: ExerciseSpec, answer: Answer, proportion: float) -> Bowl | 
 
 
 def _window(spec: ExerciseSpec, bowl: BowlSpec, proportion: float) -> tuple[Span, Span]:
-    """The ranges of the lesson, or those in which the start and the lowest cost are seen."""
+    """The ranges of the lesson, or those in which the start and the lowest cost are seen.
+
+    Of a single parameter moved by hand, those of its control.
+    """
+    if len(bowl.over) == 1 and isinstance(spec, TuneSpec) and bowl.over[0] in spec.controls:
+        control = spec.controls[bowl.over[0]]
+        return (control.from_, control.to), (0.0, 1.0)
     start = laboratory.network(spec, laboratory.start(spec))
     at = [start[name] for name in bowl.over]
     centre = _lowest(spec, bowl.over) or at
