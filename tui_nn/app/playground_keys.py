@@ -4,14 +4,14 @@ from textual.binding import Binding, BindingType
 
 KEYS: tuple[BindingType, ...] = (
     Binding("space", "play", "app.do.play"),
-    Binding("full_stop", "one_step", "app.do.one-step", key_display="."),
-    Binding("r", "reset", "playground.do.reset"),
+    Binding("full_stop", "studio('step')", "app.do.one-step", key_display="."),
+    Binding("r", "studio('reset')", "playground.do.reset"),
     Binding("p", "desk('presets')", "playground.do.presets"),
     Binding("y", "desk('why')", "playground.do.why"),
     Binding("v", "view", "app.do.view"),
-    Binding("n", "new_start", "playground.do.new-start"),
-    Binding("d", "new_data", "playground.do.new-data"),
-    Binding("w", "compare", "playground.do.compare"),
+    Binding("n", "studio('new_start')", "playground.do.new-start"),
+    Binding("d", "studio('new_data')", "playground.do.new-data"),
+    Binding("w", "studio('compare')", "playground.do.compare"),
     Binding("f", "full", "playground.do.full"),
     Binding("a", "paint", "playground.do.paint"),
     Binding("c", "desk('code')", "playground.do.code"),
@@ -57,5 +57,5 @@ _HIDES = {
 
 def is_hidden(action: str, parameters: tuple[object, ...], parts: frozenset[str]) -> bool:
     """Whether an action is hidden with one of these parts."""
-    name = str(parameters[0]) if action == "desk" and parameters else action
+    name = str(parameters[0]) if action in ("desk", "studio") else action
     return _HIDES.get(name) in parts

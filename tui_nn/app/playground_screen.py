@@ -6,13 +6,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.driver import Driver
 
 from tui_nn.app.diagram_view import DiagramView
-from tui_nn.app.driver import TutorDriver
 from tui_nn.app.panels import Feedback
 from tui_nn.app.playground_desk import Takeaway
 from tui_nn.app.playground_keys import KEPT, KEYS, is_hidden
+from tui_nn.app.playground_line import attend, is_congested
 from tui_nn.app.playground_news import Crashed, Framed, Told
 from tui_nn.app.playground_panel import Panel
 from tui_nn.app.playground_player import SPEEDS
@@ -86,22 +85,13 @@ class PlaygroundScreen(TutorScreen):
         self.voice.say(self._begun, "faint" if welcome else "hint")
         self.reword()
         self.panel.focus()
-        self._attend(self.studio.player.stand_back)
+        attend(self.app, self.studio.player.stand_back)
         self.studio.player.start()
 
     def on_unmount(self) -> None:
         """End the training."""
-        self._attend(lambda: None)
+        attend(self.app, lambda: None)
         self.studio.player.stop()
-
-    def _attend(self, deed: Callable[[], None]) -> None:
-        """Have something done as soon as a key comes."""
-        if isinstance(self._driver, TutorDriver):
-            self._driver.attend = deed
-
-    @property
-    def _driver(self) -> Driver | None:
-        return self.app._driver  # noqa: SLF001 - Textual shows its driver to nobody
 
     def reword(self) -> None:
         """Say everything in the language of now."""
@@ -157,7 +147,7 @@ class PlaygroundScreen(TutorScreen):
             self.show_keys()
 
     def _painted(self, begun: float) -> None:
-        if isinstance(self._driver, TutorDriver) and self._driver.congested:
+        if is_congested(self.app):
             self.set_timer(BUSY_LINE, lambda: self._painted(begun))
             return
         self.studio.player.acknowledge(min(1.0, monotonic() - begun))
@@ -242,26 +232,11 @@ class PlaygroundScreen(TutorScreen):
         self.studio.toggle()
         self._show_what_is_possible()
 
-    def action_one_step(self) -> None:
-        """One epoch."""
+    def action_studio(self, deed: str) -> None:
+        """Do something with the run: a step, the start again, other data, two side by side."""
         self.voice.hush()
-        self.studio.step()
-
-    def action_reset(self) -> None:
-        """Back to the same start."""
-        self.voice.hush()
-        self.studio.reset()
-
-    def action_new_start(self) -> None:
-        """Other weights to begin with."""
-        self.voice.hush()
-        self.studio.new_start()
+        getattr(self.studio, deed)()
         self.panel.take(self.studio.setup)
-
-    def action_new_data(self) -> None:
-        """Other data of the same kind."""
-        self.voice.hush()
-        self.studio.new_data()
 
     def action_view(self) -> None:
         """What stands below the network: the next."""
@@ -274,11 +249,6 @@ class PlaygroundScreen(TutorScreen):
         self._full = not self._full
         self.set_focus(self.network if self._full else self.panel)
         self._lay_out()
-
-    def action_compare(self) -> None:
-        """Two runs side by side, or one again."""
-        self.voice.hush()
-        self.studio.compare()
 
     def action_turn(self, name: str) -> None:
         """Look at it in another way: logarithmic, with test points, classes only, the way back."""
@@ -335,6 +305,6 @@ class PlaygroundScreen(TutorScreen):
         if self.studio.painting:
             self.action_paint()
         elif self.studio.comparing:
-            self.action_compare()
+            self.action_studio("compare")
         else:
             self.dismiss(None)
