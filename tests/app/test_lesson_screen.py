@@ -45,7 +45,7 @@ async def test_a_value_can_be_typed_and_is_held_within_its_bounds(start: Any) ->
 async def test_what_is_no_number_is_said_and_changes_nothing(start: Any) -> None:
     async with start() as table:
         await table.press("minus", "minus", "enter")
-        assert '"--" isn\'t a number' in table.picture
+        assert "“--” isn't a number" in table.picture
         assert table.lab.session.answer.parameters == {"W": 0.4}
 
 

@@ -81,23 +81,32 @@ class HelpText(Lines, can_focus=True):
         super().__init__(desk.look)
         self.desk = desk
 
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys and what they do."""
+        return [(self.key(shown), self.desk.say(f"app.help.key.{name}")) for name, shown in KEYS]
+
+    def signs(self) -> list[tuple[str, str]]:
+        """The signs and what they mean."""
+        return [
+            (sign if self.unicode else plain, self.desk.say(f"app.help.sign.{name}"))
+            for name, sign, plain in SIGNS
+        ]
+
+    @property
+    def unicode(self) -> bool:
+        """Whether drawings are made of more than ASCII."""
+        return self.look.glyphs.rule == "─"
+
     def draw(self) -> None:
         """Lay the help out."""
         look = self.look
-        unicode = look.glyphs.rule == "─"
-        keys = [(self._keys(shown), self.desk.say(f"app.help.key.{name}")) for name, shown in KEYS]
-        signs = [
-            (plain if not unicode else sign, self.desk.say(f"app.help.sign.{name}"))
-            for name, sign, plain in SIGNS
-        ]
         blank = Strip.blank(0, look.styles.text)
         width = self.size.width - 2
         beside = width >= _BESIDE
         left = min(width, _WIDEST) if not beside else width * 3 // 5
-        said = self._table(self.desk.say("app.help.keys"), keys, left)
-        meant = self._table(
-            self.desk.say("app.help.signs"), signs, width - left if beside else left
-        )
+        right = width - left if beside else left
+        said = self._table(self.desk.say("app.help.keys"), self.keys(), left)
+        meant = self._table(self.desk.say("app.help.signs"), self.signs(), right)
         if not beside:
             self.show([blank, *said, blank, *meant])
             return
@@ -111,7 +120,8 @@ class HelpText(Lines, can_focus=True):
             ]
         )
 
-    def _keys(self, shown: str) -> str:
+    def key(self, shown: str) -> str:
+        """How a key is written, or several."""
         named = f"app.key.{shown}"
         if self.desk.phrases.has(named):
             return self.desk.say(named)

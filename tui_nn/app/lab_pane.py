@@ -11,8 +11,9 @@ from tui_nn.app.lab_parts import LabParts
 from tui_nn.app.panels import Saying
 from tui_nn.app.running import Run
 from tui_nn.app.takeaway import ask_for_script
+from tui_nn.app.verdicts import Verdicts, marks
 from tui_nn.app.walking import WalkLine
-from tui_nn.app.wording import Wording, marks, views
+from tui_nn.app.wording import views
 from tui_nn.app.workshop import Workshop
 from tui_nn.errors import TutorError
 from tui_nn.exercises import predictions
@@ -37,7 +38,7 @@ class LabPane(LabAnswer):
 
     # Taking an exercise up
 
-    def take(self, wording: Wording, session: Session) -> None:
+    def take(self, wording: Verdicts, session: Session) -> None:
         """Show an exercise; until the workshop is there, only its prompt."""
         self.trainer.forget()
         self.walk.end()
@@ -65,7 +66,7 @@ class LabPane(LabAnswer):
                 self.trainer.begin(self.shop, self.wording.spec, answer, pace=0.0).play()
         self.show()
 
-    def reword(self, wording: Wording) -> None:
+    def reword(self, wording: Verdicts) -> None:
         """The same exercise in another language."""
         self.wording = wording
         self.prompt.say(wording.words.prompt)
@@ -112,7 +113,7 @@ class LabPane(LabAnswer):
             solution = shop.solution(wording.spec)
             self.app.call_from_thread(self._solved, wording, solution)
 
-    def _solved(self, wording: Wording, solution: Answer) -> None:
+    def _solved(self, wording: Verdicts, solution: Answer) -> None:
         if self.session is None or self.wording is not wording:
             return
         self._give_run_up()

@@ -15,8 +15,8 @@ from tui_nn.app.running import Run
 from tui_nn.app.shell import Desk
 from tui_nn.app.sketch import ROWS, WIDTH
 from tui_nn.app.trainer import Trainer
+from tui_nn.app.verdicts import Verdicts
 from tui_nn.app.walking import WalkLine
-from tui_nn.app.wording import Wording
 from tui_nn.app.workshop import Sight, Workshop
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.exercises.grades import Grade
@@ -70,7 +70,7 @@ class LabParts(Widget):
         self.feedback = Feedback(desk.look)
         self.drawings = Drawings(desk)
         self.trainer = Trainer(self._frame)
-        self.wording: Wording | None = None
+        self.wording: Verdicts | None = None
         self.session: Session | None = None
         self.shop: Workshop | None = None
         self._sayings: Callable[[], list[Saying]] = list

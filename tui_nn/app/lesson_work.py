@@ -10,7 +10,7 @@ from tui_nn.app.lesson_door import first_step
 from tui_nn.app.panels import Saying
 from tui_nn.app.prose_pane import ProsePane
 from tui_nn.app.shell import Desk, TutorScreen
-from tui_nn.app.wording import Wording
+from tui_nn.app.verdicts import Verdicts
 from tui_nn.app.workshop import Workshop
 from tui_nn.course.lessons import ExerciseWords, Lesson, LessonWords, Outline, Step
 from tui_nn.exercises.kinds import kind_of
@@ -76,7 +76,7 @@ class LessonWork(TutorScreen):
 
     # A session for each exercise
 
-    def _wording(self, exercise: str) -> Wording:
+    def _wording(self, exercise: str) -> Verdicts:
         words = self.words.exercises.get(exercise, ExerciseWords(prompt="", hints=()))
         spec, measure = self._spec(exercise), None
         if wants_computing(words):
@@ -85,7 +85,7 @@ class LessonWork(TutorScreen):
 
             measure = quantity
         words = in_numbers(words, spec, measure)
-        return Wording(spec, words, self.desk.phrases, self.desk.look)
+        return Verdicts(spec, words, self.desk.phrases, self.desk.look)
 
     def _spec(self, exercise: str) -> ExerciseSpec:
         """The exercise, with the numbers of the variant that is worked on."""

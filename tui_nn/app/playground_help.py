@@ -1,7 +1,5 @@
 """The help of the playground: what its keys do, and what the signs in its drawings mean."""
 
-from textual.strip import Strip
-
 from tui_nn.app.help_screen import SIGNS, HelpScreen, HelpText
 from tui_nn.app.shell import Desk
 
@@ -39,31 +37,26 @@ _SHOWN = {"positive", "negative", "strong", "selected", "gradient"}
 class PlaygroundHelpText(HelpText):
     """The help as lines that scroll."""
 
-    def draw(self) -> None:
-        """Lay the help out."""
-        look, say = self.look, self.desk.say
-        unicode = look.glyphs.rule == "─"
-        keys = [
-            (look.plain(shown) or say("playground.help.click"), say(f"playground.help.{name}"))
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys and what they do."""
+        say = self.desk.say
+        return [
+            (self.key(shown) or say("playground.help.click"), say(f"playground.help.{name}"))
             for name, shown in KEYS
         ]
-        signs = [
-            (sign if unicode else plain, say(f"app.help.sign.{name}"))
-            for name, sign, plain in SIGNS
-            if name in _SHOWN
+
+    def signs(self) -> list[tuple[str, str]]:
+        """The signs and what they mean."""
+        say = self.desk.say
+        return [
+            ("● ○" if self.unicode else "X O", say("playground.help.points")),
+            ("• ◦" if self.unicode else "x o", say("playground.help.test-points")),
+            *(
+                (sign if self.unicode else plain, say(f"app.help.sign.{name}"))
+                for name, sign, plain in SIGNS
+                if name in _SHOWN
+            ),
         ]
-        points = [
-            ("● ○" if unicode else "X O", say("playground.help.points")),
-            ("• ◦" if unicode else "x o", say("playground.help.test-points")),
-        ]
-        self.show(
-            [
-                Strip.blank(0, look.styles.text),
-                *self._table(say("app.help.keys"), keys),
-                Strip.blank(0, look.styles.text),
-                *self._table(say("app.help.signs"), [*points, *signs]),
-            ]
-        )
 
 
 class PlaygroundHelp(HelpScreen):
