@@ -26,6 +26,7 @@ def test_the_words_marked_in_the_comments_are_those_counted(language: str) -> No
         praise = re.findall(r"\*\*[^*]+\*\*", comment)
         complaints = re.findall(r"(?<!\*)\*[^*]+\*(?!\*)", comment)
         counts.append([len(praise), len(complaints)])
+        assert comment.endswith(f" ({len(praise)},{len(complaints)})")
     assert counts == rows.x.tolist()
     assert rows.y.ravel().tolist() == [1, 1, 1, -1, -1, -1]
 
