@@ -4,13 +4,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui_nn.course.lessons import ExerciseWords
-from tui_nn.exercises.grades import Bound, CheckResult, Mistake
+from tui_nn.exercises.grades import Bound, CheckResult, Mistake, Predicted
+from tui_nn.exercises.kinds.order import OrderSpec
+from tui_nn.exercises.kinds.train import TrainSpec
+from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.language import Phrases
 from tui_nn.study.feedback import (
     bound_text,
     check_name,
     filled,
     mistake_sentence,
+    prediction_sentence,
 )
 
 WORDS = ExerciseWords(
@@ -19,10 +23,19 @@ WORDS = ExerciseWords(
     mistakes={"own": "You wrote {typed}, not {this}."},
     fields={"output": "the output"},
     questions={"why": "Why?"},
+    options={"up": "it rises", "down": "it falls"},
+    steps={"read-in": "read the inputs", "add-up": "add them up"},
 )
 
 
-def named(name: str, form: str, quantity: str = "loss") -> str:
+RUNS = TrainSpec(
+    settings={},
+    tried={"grows": {"diverged": Bound(at_least=1), "learning_rate": Bound(at_most=0.06)}},
+)
+STEPS = OrderSpec(steps=("read-in", "add-up"))
+
+
+def named(name: str, form: str, quantity: str = "loss", spec: ExerciseSpec = RUNS) -> str:
     check = CheckResult(
         name=name,
         quantity=quantity,
@@ -32,7 +45,7 @@ def named(name: str, form: str, quantity: str = "loss") -> str:
         closeness=0.0,
         form=form,
     )
-    return check_name(check, WORDS, Phrases("en"))
+    return check_name(check, spec, WORDS, Phrases("en"))
 
 
 def test_a_lessons_own_message_quotes_the_learners_number() -> None:
@@ -57,8 +70,23 @@ def test_checks_are_called_by_what_they_look_at() -> None:
     assert named("output", "number") == "the output"
     assert named("why", "choice") == "Why?"
     assert named("loss", "measured") == "loss"
-    assert named("grows", "tried") == "grows: loss"
+    assert named("grows", "tried") == "a run: diverges, learning rate η ≤ 0.06"
+    assert named("read-in-add-up", "order", "add-up", STEPS) == "read the inputs → add them up"
     assert named("odd", "measured", "never-named") == "never-named"
+
+
+def test_a_prediction_is_told_beside_what_came() -> None:
+    def told(form: str, said: str, *came: str, right: bool = False, off: str = "") -> str:
+        name = "why" if form == "choice" else "output"
+        predicted = Predicted(name=name, form=form, said=(said,), came=came, right=right, off=off)
+        return prediction_sentence(predicted, WORDS, Phrases("en"))
+
+    assert told("choice", "up", "down") == "You said “it rises”, and it was “it falls”."
+    assert told("choice", "up", "up", right=True) == "You said “it rises”, and so it was."
+    assert told("number", "3", "3", right=True) == "the output: you said 3, and so it was."
+    far = told("number", "3", "-0.5", off="3.5")
+    assert far == "the output: you said 3, and it was −0.5. You were 3.5 off."
+    assert "nothing came out" in told("number", "3")
 
 
 def test_bounds_are_written_with_their_signs() -> None:

@@ -1,6 +1,7 @@
 """``tui grade``: the grade of an answer, without a screen."""
 
 import click
+import msgspec
 
 from tui_nn.cli import exercise
 from tui_nn.cli.address import Exercise
@@ -12,7 +13,7 @@ from tui_nn.exercises import laboratory
 from tui_nn.exercises.grades import CheckResult, Grade
 from tui_nn.exercises.grading import grade
 from tui_nn.language import Phrases
-from tui_nn.study.feedback import bound_text, check_name, mistake_sentence
+from tui_nn.study.feedback import bound_text, check_name, mistake_sentence, prediction_sentence
 
 
 def run(
@@ -43,6 +44,7 @@ def _data(found: Exercise, result: Grade, phrases: Phrases) -> dict[str, object]
         "stars": result.stars,
         "checks": [_check(check) for check in result.checks],
         "star_checks": [_check(check) for check in result.star_checks],
+        "predictions": [msgspec.to_builtins(predicted) for predicted in result.predictions],
         "mistakes": [
             {
                 "id": mistake.id,
@@ -75,11 +77,20 @@ def _lines(found: Exercise, result: Grade, phrases: Phrases) -> list[str]:
     checks = [*result.checks, *result.star_checks]
     for number, check in enumerate(checks):
         star = "★ " if number >= len(result.checks) else ""
-        value = "" if check.value is None else measured(check.value)
-        bound = bound_text(check.bound)
+        told = check.form not in {"tried", "choice"}
+        value = measured(check.value) if told and check.value is not None else ""
+        bound = "" if check.form == "tried" else bound_text(check.bound)
         sign = say("cli.grade.yes") if check.passed else say("cli.grade.no")
-        parts = [f"  {sign:<3} {star}{check_name(check, found.words, phrases)}", value, bound]
+        parts = [
+            f"  {sign:<3} {star}{check_name(check, found.spec, found.words, phrases)}",
+            value,
+            bound,
+        ]
         lines.append("  ".join(part for part in parts if part))
+    lines += [
+        f"  {prediction_sentence(predicted, found.words, phrases)}"
+        for predicted in result.predictions
+    ]
     lines += [f"  {mistake_sentence(mistake, found.words, phrases)}" for mistake in result.mistakes]
     return lines
 

@@ -2,13 +2,13 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
 from tui_nn.exercises import typed_numbers, written_expressions, written_headers
-from tui_nn.exercises.grades import CheckResult, Mistake
+from tui_nn.exercises.grades import Bound, CheckResult, Mistake
 from tui_nn.exercises.kinds.write import WriteSpec
 from tui_nn.exercises.linear_measures import bound_of_learning_rate
 from tui_nn.exercises.quantities import Measurements
@@ -35,10 +35,12 @@ EXCLUSIVE: tuple[Slips, ...] = (
 
 def find(bench: Measurements, checks: Sequence[CheckResult]) -> tuple[Mistake, ...]:
     """What went wrong in an answer that hasn't passed: the lesson's own mistakes come first."""
+    # Over several seeds, the number that decides is another than that of the run watched
+    graded = {check.quantity: check.value for check in checks if check.form == "measured"}
     named = [
-        Mistake(id=name, field=_first_field(mistake), values=_quoted(mistake, bench))
+        Mistake(id=name, field=_first_field(mistake), values=_quoted(mistake, bench, graded))
         for name, mistake in bench.spec.mistakes.items()
-        if holds(mistake, bench)
+        if holds(mistake, bench, graded)
     ]
     own = {name for one in named for name in _fields(bench.spec.mistakes[one.id])}
     wrong = [
@@ -59,10 +61,15 @@ def _of_code(bench: Measurements) -> tuple[Mistake, ...]:
     return written_headers.wrong(bench.spec, bench.answer)
 
 
-def holds(mistake: MistakeSpec, bench: Measurements) -> bool:
-    """Whether an answer makes a mistake: every condition holds, and there is one at all."""
+def holds(
+    mistake: MistakeSpec, bench: Measurements, graded: Mapping[str, float | None] | None = None
+) -> bool:
+    """Whether an answer makes a mistake: every condition holds, and there is one at all.
+
+    What has been ``graded`` counts in place of what is measured on the bench.
+    """
     conditions = (
-        *(_is_within(name, bench, mistake) for name in mistake.when),
+        *(_is_within(name, bench, bound, graded or {}) for name, bound in mistake.when.items()),
         *(_is_instead(name, wanted, bench) for name, wanted in mistake.instead.items()),
         *(_is_slipped(name, frozenset(slips), bench) for name, slips in mistake.slips.items()),
         *(
@@ -98,13 +105,15 @@ def _typed(name: str, bench: Measurements) -> Typed | None:
     return typed if isinstance(typed, Typed) else None
 
 
-def _is_within(name: str, bench: Measurements, mistake: MistakeSpec) -> bool:
+def _is_within(
+    name: str, bench: Measurements, bound: Bound, graded: Mapping[str, float | None]
+) -> bool:
     if name in bench.spec.ask:
         typed = _typed(name, bench)
         value = None if typed is None else typed.value
     else:
-        value = bench.measure(name)
-    return value is not None and mistake.when[name].holds(value)
+        value = graded[name] if name in graded else bench.measure(name)
+    return value is not None and bound.holds(value)
 
 
 def _is_instead(name: str, quantity: str, bench: Measurements) -> bool:
@@ -125,7 +134,9 @@ def _is_slipped(name: str, slips: Slips, bench: Measurements) -> bool:
     return value is not None and _explains(value, name, bench)
 
 
-def _quoted(mistake: MistakeSpec, bench: Measurements) -> dict[str, str]:
+def _quoted(
+    mistake: MistakeSpec, bench: Measurements, graded: Mapping[str, float | None]
+) -> dict[str, str]:
     # The numbers typed, and the values measured that the conditions are about
     quoted = {
         name: bench.answer.numbers[name].strip()
@@ -133,7 +144,9 @@ def _quoted(mistake: MistakeSpec, bench: Measurements) -> dict[str, str]:
         if _typed(name, bench) is not None
     }
     for name in mistake.when:
-        value = None if name in bench.spec.ask else bench.measure(name)
+        value = None
+        if name not in bench.spec.ask:
+            value = graded[name] if name in graded else bench.measure(name)
         if value is not None:
             quoted[name] = f"{value + 0.0:.4g}".replace("-", "−")
     return quoted

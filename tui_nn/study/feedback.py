@@ -3,6 +3,9 @@
 from tui_nn.course.lessons import ExerciseWords
 from tui_nn.diagrams.numbers import measured
 from tui_nn.exercises.grades import Bound, CheckResult, Mistake, Predicted
+from tui_nn.exercises.kinds.order import OrderSpec, rules
+from tui_nn.exercises.kinds.train import TrainSpec
+from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.language import Phrases
 
 _SIGNS = (("at_least", "≥"), ("at_most", "≤"), ("above", ">"), ("below", "<"))
@@ -49,15 +52,35 @@ def filled(text: str, values: dict[str, str]) -> str:
     return text
 
 
-def check_name(check: CheckResult, words: ExerciseWords, phrases: Phrases) -> str:
+def check_name(
+    check: CheckResult, spec: ExerciseSpec, words: ExerciseWords, phrases: Phrases
+) -> str:
     """What a check looks at, in the learner's words where there are any."""
     if check.form == "number":
         return words.fields.get(check.name, check.name)
     if check.form == "choice":
         return words.questions.get(check.name, check.name)
-    key = f"app.quantity.{check.quantity}"
-    name = phrases.say(key) if phrases.has(key) else check.quantity
-    return f"{check.name}: {name}" if check.form == "tried" else name
+    if check.form == "tried" and isinstance(spec, TrainSpec):
+        bounds = spec.tried.get(check.name, {})
+        what = ", ".join(_tried(name, bound, phrases) for name, bound in bounds.items())
+        return phrases.say("app.tried", what=what)
+    if check.form == "order" and isinstance(spec, OrderSpec):
+        for first, then in rules(spec):
+            if check.name == f"{first}-{then}":
+                return " → ".join(words.steps.get(step, step) for step in (first, then))
+    return _quantity(check.quantity, phrases)
+
+
+def _quantity(name: str, phrases: Phrases) -> str:
+    key = f"app.quantity.{name}"
+    return phrases.say(key) if phrases.has(key) else name
+
+
+def _tried(name: str, bound: Bound, phrases: Phrases) -> str:
+    key = f"app.tried.{name}.{'yes' if bound.at_least else 'no'}"
+    if phrases.has(key):
+        return phrases.say(key)
+    return f"{_quantity(name, phrases)} {bound_text(bound)}"
 
 
 def bound_text(bound: Bound) -> str:
