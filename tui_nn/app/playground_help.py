@@ -51,6 +51,7 @@ class PlaygroundHelpText(HelpText):
         return [
             ("● ○" if self.unicode else "X O", say("playground.help.points")),
             ("• ◦" if self.unicode else "x o", say("playground.help.test-points")),
+            ("○●△▲" if self.unicode else "OXVZ", say("playground.help.classes")),
             *(
                 (sign if self.unicode else plain, say(f"app.help.sign.{name}"))
                 for name, sign, plain in SIGNS

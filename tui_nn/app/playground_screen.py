@@ -237,6 +237,14 @@ class PlaygroundScreen(TutorScreen):
         self.voice.hush()
         getattr(self.studio, deed)()
         self.panel.take(self.studio.setup)
+        if deed == "compare" and self.studio.comparing:
+            # what comes next is to change something, and to watch the curves
+            self.panel.focus()
+            self._view("loss")
+
+    def _view(self, view: str) -> None:
+        self.studio.look(view=view)
+        self._lay_out()
 
     def action_view(self) -> None:
         """What stands below the network: the next."""
@@ -267,8 +275,8 @@ class PlaygroundScreen(TutorScreen):
         """Walk through the numbers of an example."""
         sight = self.studio.sight
         step = sight.step + steps if sight.view == "walk" else sight.step
-        self.studio.look(view="walk", step=max(0, step))
-        self._lay_out()
+        self.studio.look(step=max(0, step))
+        self._view("walk")
 
     def action_speed(self) -> None:
         """The next speed."""
@@ -286,6 +294,7 @@ class PlaygroundScreen(TutorScreen):
             self.panel.take(self.studio.setup)
         else:
             self.studio.begin_painting()
+            self._view("loss")
             self.set_focus(self.network)
         self.voice.hush()
         self.refresh_bindings()
