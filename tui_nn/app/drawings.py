@@ -33,6 +33,9 @@ LEAST = {
     "activation": 8,
     "bowl": 9,
     "trials": 9,
+    "probabilities": 3,
+    "confusion": 6,
+    "matrix": 5,
 }
 """The fewest rows in which a drawing is worth showing below another."""
 
