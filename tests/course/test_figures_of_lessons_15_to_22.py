@@ -10,7 +10,7 @@ from tui_nn.course.loading import course_folder, load_lesson
 from tui_nn.engine.least_squares import least_squares
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
-from tui_nn.exercises import grading, laboratory, models
+from tui_nn.exercises import grading, laboratory, models, runs
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.kinds.compute import ComputeSpec
@@ -27,7 +27,7 @@ def run_of(lesson: str, name: str, **settings: float | str) -> Measurements:
     """The measurements at the end of a run of an exercise."""
     spec = exercise(lesson, name)
     assert isinstance(spec, RunSpec)
-    return Measurements(spec, Answer(settings=settings), models.outcome(spec, settings))
+    return Measurements(spec, Answer(settings=settings), runs.outcome(spec, settings))
 
 
 def measured(lesson: str, name: str, quantity: str, **settings: float | str) -> float:
@@ -255,7 +255,7 @@ def test_beyond_its_interval_the_network_is_wrong() -> None:
         answer = Answer(layers=((6, "tanh"),))
         other = replace(spec, fixed={**spec.fixed, "seed": seed}, seeds=None)
         design = kind_of(other).built(other, answer)
-        end = laboratory.trace(design, answer, models.outcome(design, {}))
+        end = laboratory.trace(design, answer, runs.outcome(design, {}))
         model = Network(end.architecture, end.parameters)
         answers.append(model.forward(np.array([[6.28]])).item())
     assert float(np.median(answers)) == pytest.approx(-1.15, abs=5e-3)
@@ -311,7 +311,7 @@ def test_more_examples_are_the_best_cure(
         design = kind_of(spec).built(
             replace(spec, data=data, fixed={**spec.fixed, "seed": seed}, seeds=None), answer
         )
-        bench = Measurements(design, answer, models.outcome(design, {}))
+        bench = Measurements(design, answer, runs.outcome(design, {}))
         ends.append([bench.measure("loss"), bench.measure("test-loss")])
     assert np.median(ends, axis=0) == pytest.approx([seen, new], abs=6e-3)
 
@@ -445,5 +445,5 @@ def test_being_right_is_not_being_sure() -> None:
         assert found == pytest.approx(loss, abs=5e-3)
     spec = exercise("multiclass", "four-blobs")
     assert isinstance(spec, RunSpec)
-    start = next(iter(models.run(spec, {"learning_rate": 0.1})))
+    start = next(iter(runs.run(spec, {"learning_rate": 0.1})))
     assert start.loss == pytest.approx(1.386, abs=5e-4)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tui_nn.engine.plane_data import PLANE_DATA
-from tui_nn.exercises import models
+from tui_nn.exercises import runs
 from tui_nn.exercises.data_sets import drawn
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.specs import (
@@ -68,7 +68,7 @@ def test_a_run_stops_by_patience_on_the_examples_held_out() -> None:
         fixed={"initial": "xavier", "learning_rate": 0.2, "epochs": 4000, "patience": 50},
         settings={},
     )
-    last = models.outcome(spec, {})
+    last = runs.outcome(spec, {})
     assert last.best_epoch is not None
     assert last.epoch == last.best_epoch + 50 < 4000
 

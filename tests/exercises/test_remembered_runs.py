@@ -1,6 +1,6 @@
 """A run is the same for the same settings, so it is run once: watched, then graded."""
 
-from tui_nn.exercises import models
+from tui_nn.exercises import runs
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.specs import DataSpec, ExampleSpec, ModelSpec, NeuronSpec, SettingSpec
 
@@ -14,24 +14,24 @@ SPEC = TrainSpec(
 
 
 def test_a_run_that_was_watched_to_its_end_is_not_run_again() -> None:
-    watched = list(models.run(SPEC, {"learning_rate": 0.013}))
-    finished = models.finished(SPEC, {"learning_rate": 0.013})
+    watched = list(runs.run(SPEC, {"learning_rate": 0.013}))
+    finished = runs.finished(SPEC, {"learning_rate": 0.013})
     assert finished.progress is watched[-1]
     assert finished.losses == tuple(progress.loss for progress in watched)
 
 
 def test_a_run_that_was_given_up_is_run_to_its_end() -> None:
-    steps = models.run(SPEC, {"learning_rate": 0.017})
+    steps = runs.run(SPEC, {"learning_rate": 0.017})
     next(steps)
-    assert models.outcome(SPEC, {"learning_rate": 0.017}).epoch == 7
+    assert runs.outcome(SPEC, {"learning_rate": 0.017}).epoch == 7
 
 
 def test_other_settings_are_another_run() -> None:
-    slow, fast = (models.outcome(SPEC, {"learning_rate": rate}) for rate in (0.002, 0.02))
+    slow, fast = (runs.outcome(SPEC, {"learning_rate": rate}) for rate in (0.002, 0.02))
     assert slow.loss > fast.loss
 
 
 def test_only_so_many_runs_are_remembered() -> None:
-    for number in range(models.MOST_REMEMBERED + 5):
-        models.outcome(SPEC, {"learning_rate": 0.001 + number / 1e5})
-    assert len(models._REMEMBERED) == models.MOST_REMEMBERED
+    for number in range(runs.MOST_REMEMBERED + 5):
+        runs.outcome(SPEC, {"learning_rate": 0.001 + number / 1e5})
+    assert len(runs._REMEMBERED) == runs.MOST_REMEMBERED

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tui_nn.errors import EngineError
-from tui_nn.exercises import grading, laboratory, models
+from tui_nn.exercises import grading, laboratory, runs
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds.compute import ComputeSpec
 from tui_nn.exercises.kinds.train import TrainSpec
@@ -70,15 +70,15 @@ def test_what_a_grid_finds_is_compared_with_the_least_squares() -> None:
 
 
 def test_a_grid_may_run_downwards_or_have_one_point() -> None:
-    up = models.outcome(GRID, {"m.from": 1, "m.to": 3})
-    down = models.outcome(GRID, {"m.from": 3, "m.to": 1})
+    up = runs.outcome(GRID, {"m.from": 1, "m.to": 3})
+    down = runs.outcome(GRID, {"m.from": 3, "m.to": 1})
     assert up.loss == down.loss
     assert measured("trials", points=1) == 1
 
 
 def test_a_search_has_settings_of_its_own_and_misses_them_with_a_sentence() -> None:
     assert setting_names(GRID) == ("points", "m.from", "m.to", "b.from", "b.to")
-    assert set(setting_names(GRID)) < set(models.setting_names(GRID))
+    assert set(setting_names(GRID)) < set(runs.setting_names(GRID))
     without = msgspec.structs.replace(GRID, fixed={})
     with pytest.raises(EngineError, match="bad-setting"):
         list(laboratory.run(without, {}))

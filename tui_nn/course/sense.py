@@ -6,7 +6,7 @@ from tui_nn.course.findings import Finding, Subject
 from tui_nn.engine.features import FEATURES
 from tui_nn.engine.network import Network
 from tui_nn.errors import TutorError
-from tui_nn.exercises import expressions, models
+from tui_nn.exercises import expressions, models, runs
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.expressions import Unread
 from tui_nn.exercises.kinds import kind_of
@@ -147,10 +147,10 @@ def _settings(subject: Subject, spec: TrainSpec | DesignSpec) -> Iterator[Findin
 
 def _setting_names(spec: RunSpec) -> tuple[str, ...]:
     try:
-        return models.setting_names(spec)
+        return runs.setting_names(spec)
     except TutorError:
         # What is wrong with the model is told where the model is looked at
-        return models.SETTINGS
+        return runs.SETTINGS
 
 
 def _startable(setting: SettingSpec) -> bool:

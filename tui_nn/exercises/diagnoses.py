@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from tui_nn.engine.trace import Trace
-from tui_nn.exercises import checking, models
+from tui_nn.exercises import checking, runs
 from tui_nn.exercises.grades import Mistake
 from tui_nn.exercises.quantities import Measurements
 from tui_nn.exercises.specs import RunSpec
@@ -130,7 +130,7 @@ def _saturated(bench: Measurements) -> Finding:
 
 def _losses(bench: Measurements) -> tuple[float, ...]:
     assert isinstance(bench.spec, RunSpec)
-    return models.finished(bench.spec, bench.answer.settings).losses
+    return runs.finished(bench.spec, bench.answer.settings).losses
 
 
 def _too_slow(bench: Measurements) -> Finding:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from tui_nn.engine.training import Progress
-from tui_nn.exercises import diagnoses, mistakes, models, predictions
+from tui_nn.exercises import diagnoses, mistakes, predictions, runs
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import CheckResult, Grade, Predicted
 from tui_nn.exercises.kinds import kind_of
@@ -73,4 +73,4 @@ def finished(spec: ExerciseSpec, answer: Answer) -> Progress | None:
     """Where the run of an answer's settings ends; None where there is nothing to run."""
     if not isinstance(spec, RunSpec) or "settings" not in kind_of(spec).forms or not spec.data:
         return None
-    return models.outcome(spec, answer.settings)
+    return runs.outcome(spec, answer.settings)

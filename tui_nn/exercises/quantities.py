@@ -50,6 +50,7 @@ from tui_nn.exercises import (
     linear_measures,
     measures,
     models,
+    runs,
     typed_numbers,
     varying,
 )
@@ -178,7 +179,7 @@ class Measurements(Observed):
             other = replace_fields(
                 self.spec, fixed={**self.spec.fixed, "seed": float(seed) + number}
             )
-            yield Measurements(other, self.answer, models.outcome(other, self.answer.settings))
+            yield Measurements(other, self.answer, runs.outcome(other, self.answer.settings))
 
     def runs(self) -> Iterator["Measurements"]:
         """The measurements at the end of each run that was tried."""
@@ -188,7 +189,7 @@ class Measurements(Observed):
         for settings in kind.held(self.spec, self.answer).runs:
             spec = kind.built(self.spec, replace_fields(self.answer, settings=settings))
             answer = Answer(settings=settings)
-            yield Measurements(spec, answer, models.outcome(spec, settings))
+            yield Measurements(spec, answer, runs.outcome(spec, settings))
 
 
 MEASURES: dict[str, Measure] = {
