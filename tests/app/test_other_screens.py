@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.worker import WorkerFailed
 
 from tui_nn.app.actions import ActionsDialog
@@ -68,6 +69,16 @@ async def test_help_says_keys_and_signs_and_goes_away(start: Any) -> None:
         assert "a negative weight" in table.picture
         await table.press("escape")
         assert isinstance(table.app.screen, LessonScreen)
+
+
+async def test_the_wheel_scrolls_what_is_longer_than_its_room(start: Any) -> None:
+    async with start(size=(80, 24)) as table:
+        await table.press("question_mark")
+        page = table.app.screen.help
+        for event, top in ((events.MouseScrollDown, 3), (events.MouseScrollUp, 0)):
+            page.post_message(event(page, 5, 5, 0, 0, 0, False, False, False))
+            await table.settle()
+            assert page.top == top
 
 
 async def test_every_action_is_listed_and_found_without_its_accents(start: Any) -> None:

@@ -134,13 +134,3 @@ class DiagramView(Lines, can_focus=True):
         """Select something, so that it is seen where keys act."""
         if self._selected is None and self._drawing.targets:
             self._choose(self._drawing.targets[0].name)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down."""
-        event.stop()
-        self.scroll_lines(2)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up."""
-        event.stop()
-        self.scroll_lines(-2)

@@ -4,7 +4,6 @@ from itertools import zip_longest
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
@@ -145,16 +144,6 @@ class HelpText(Lines, can_focus=True):
     def action_scroll(self, lines: int) -> None:
         """Scroll."""
         self.scroll_lines(lines)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down."""
-        event.stop()
-        self.scroll_lines(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up."""
-        event.stop()
-        self.scroll_lines(-3)
 
     def on_resize(self) -> None:
         """Lay it out again."""

@@ -169,14 +169,6 @@ class OutlineView(ActiveLines):
                 self.draw()
                 self.action_open()
 
-    def on_mouse_scroll_down(self) -> None:
-        """Scroll down."""
-        self.scroll_lines(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Scroll up."""
-        self.scroll_lines(-3)
-
 
 class HomeScreen(TutorScreen):
     """The course at a glance."""

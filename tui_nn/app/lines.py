@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
@@ -13,6 +14,8 @@ from textual.widget import Widget
 
 from tui_nn.app.look import Look
 
+WHEEL = 3
+"""How many lines a notch of the mouse wheel scrolls."""
 NEAR = 4
 """Changed parts nearer to each other than so many columns are painted as one."""
 
@@ -146,6 +149,16 @@ class Lines(Widget):
         self.top = top
         self.refresh()
         return True
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down, as far as there is more."""
+        if self.scroll_lines(WHEEL):
+            event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        if self.scroll_lines(-WHEEL):
+            event.stop()
 
     def reveal(self, first: int, last: int | None = None) -> None:
         """Scroll as little as needed to show the lines from first to last."""

@@ -172,14 +172,6 @@ class Feedback(Lines):
             lines = self._laid_out(width - 1)
         self.show(lines)
 
-    def on_mouse_scroll_down(self) -> None:
-        """Scroll down."""
-        self.scroll_lines(1)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Scroll up."""
-        self.scroll_lines(-1)
-
     def on_resize(self) -> None:
         """Lay them out again."""
         self.draw()

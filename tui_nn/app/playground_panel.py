@@ -227,13 +227,3 @@ class Panel(ActiveLines):
             self.action_turn()
         elif part is not None:
             self._want(moved, row.name, part)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down."""
-        event.stop()
-        self.scroll_lines(2)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up."""
-        event.stop()
-        self.scroll_lines(-2)

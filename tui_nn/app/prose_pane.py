@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.strip import Strip
@@ -97,16 +96,6 @@ class ProsePane(Lines, can_focus=True):
     def action_page(self, pages: int) -> None:
         """Scroll by pages."""
         self.scroll_lines(pages * max(1, self.size.height - 2))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down."""
-        event.stop()
-        self.scroll_lines(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up."""
-        event.stop()
-        self.scroll_lines(-3)
 
     def on_resize(self) -> None:
         """Lay the text out again."""
