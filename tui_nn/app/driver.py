@@ -132,7 +132,7 @@ class TutorDriver(LinuxDriver):
         """Say that a key has come, and believe no size that can't be true."""
         if isinstance(message, events.Resize):
             message = _believable(message)
-        elif isinstance(message, events.InputEvent):
+        elif isinstance(message, events.InputEvent) and not isinstance(message, events.MouseMove):
             self.attend()
         super().process_message(message)
 

@@ -175,9 +175,9 @@ class Experiment:
             self._correct()
         return progress
 
-    def measures(self, progress: Progress | None = None) -> "Measures":
-        """How good the network is, now or at an earlier point of the run."""
-        network = Network(self.architecture, (progress or self.progress).parameters)
+    def measures(self, network: Network | None = None) -> "Measures":
+        """How good the network is, now or as it was at an earlier point of the run."""
+        network = network or self.network
         confusions = []
         if self.setup.classes:
             threshold = ACTIVATIONS[self.architecture.layers[-1].activation].threshold

@@ -46,10 +46,11 @@ class Painter:
         """Everything as it stands, or stood at the epoch looked at."""
         here = run.progress if sight.epoch is None else run.run.at(sight.epoch)
         at = min(here.epoch, len(run.losses) - 1)
-        measures = run.measures(here)
+        network = Network(run.architecture, here.parameters)
+        measures = run.measures(network)
         return Picture(
-            network=self._network(sight, run, here, other),
-            below=self._below(sight, run, here, other, measures),
+            network=self._network(sight, run, here, network, other),
+            below=self._below(sight, run, network, other, measures),
             epoch=here.epoch,
             last=run.progress.epoch,
             updates=here.updates,
@@ -65,14 +66,19 @@ class Painter:
     # The network, or planes
 
     def _network(
-        self, sight: Sight, run: Experiment, here: Progress, other: Experiment | None
+        self,
+        sight: Sight,
+        run: Experiment,
+        here: Progress,
+        network: Network,
+        other: Experiment | None,
     ) -> Drawing:
         width, height = sight.network
         if other is not None:
             return self._side_by_side(sight, run, here, other)
         if sight.cursor is not None:
             return painted_plane(sight, run, here)
-        trace = Network(run.architecture, here.parameters).trace(run.train.x[:1])
+        trace = network.trace(run.train.x[:1])
         playground = self._playground(sight, run)
         drawing = playground.draw(trace, sight.selected)
         if drawing is not None:
@@ -149,7 +155,7 @@ class Painter:
         self,
         sight: Sight,
         run: Experiment,
-        here: Progress,
+        network: Network,
         other: Experiment | None,
         measures: Measures,
     ) -> tuple[Drawing, ...]:
@@ -157,7 +163,7 @@ class Painter:
         if height < 3:
             return ()
         if sight.view == "walk":
-            return (self._walk(sight, run, here, width, height),)
+            return (self._walk(sight, run, network, width, height),)
         views = [sight.view]
         if width >= BESIDE:
             second = "cost" if measures.train is None else "confusion"
@@ -165,7 +171,7 @@ class Painter:
             views = ["loss", second if sight.view == "loss" else sight.view]
         room = (width - 2) // len(views) if len(views) > 1 else width
         drawn = [
-            self._one(view, sight, run, here, other, measures, (room, height)) for view in views
+            self._one(view, sight, run, network, other, measures, (room, height)) for view in views
         ]
         return tuple(one for one in drawn if one is not None)
 
@@ -174,7 +180,7 @@ class Painter:
         view: str,
         sight: Sight,
         run: Experiment,
-        here: Progress,
+        network: Network,
         other: Experiment | None,
         measures: Measures,
         size: tuple[int, int],
@@ -197,7 +203,7 @@ class Painter:
                 phrases=sight.phrases,
             )
         return draw_card(
-            self._trace(sight, run, here),
+            self._trace(sight, run, network),
             sight.selected if is_of(sight.selected, run) else None,
             width=width,
             height=height,
@@ -207,16 +213,15 @@ class Painter:
             backward=sight.backward,
         )
 
-    def _trace(self, sight: Sight, run: Experiment, here: Progress) -> Trace:
+    def _trace(self, sight: Sight, run: Experiment, network: Network) -> Trace:
         at = sight.example % len(run.train)
-        network = Network(run.architecture, here.parameters)
         one = slice(at, at + 1)
         return network.trace(run.train.x[one], run.train.y[one], training_settings(run.setup).loss)
 
     def _walk(
-        self, sight: Sight, run: Experiment, here: Progress, width: int, height: int
+        self, sight: Sight, run: Experiment, network: Network, width: int, height: int
     ) -> Drawing:
-        steps = walk(self._trace(sight, run, here), sight.phrases)
+        steps = walk(self._trace(sight, run, network), sight.phrases)
         at = sight.step % len(steps)
         step = steps[at]
         said = sight.phrases.say("playground.step", n=at + 1, total=len(steps), title=step.title)
