@@ -76,7 +76,7 @@ async def test_the_wheel_scrolls_what_is_longer_than_its_room(start: Any) -> Non
         await table.press("question_mark")
         page = table.app.screen.help
         for event, top in ((events.MouseScrollDown, 3), (events.MouseScrollUp, 0)):
-            page.post_message(event(page, 5, 5, 0, 0, 0, False, False, False))
+            page.post_message(event(page, 5, 5, 0, 0, 0, shift=False, meta=False, ctrl=False))
             await table.settle()
             assert page.top == top
 
