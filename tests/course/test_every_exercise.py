@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from tui_nn.course.loading import course_folder, load_lesson, outline
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
-from tui_nn.exercises.specs import ExerciseSpec, MistakeSpec
+from tui_nn.exercises.mistake_specs import MistakeSpec
+from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.exercises.variants import variant, variants
 from tui_nn.language import Phrases, available
 from tui_nn.study.feedback import filled

@@ -8,16 +8,11 @@ from tui_nn.errors import EngineError
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.compared import needed
+from tui_nn.exercises.data_specs import DataSpec, DrawnSpec
 from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds.train import TrainSpec
-from tui_nn.exercises.specs import (
-    DataSpec,
-    DrawnSpec,
-    LayerSpec,
-    ModelSpec,
-    NetworkSpec,
-    SettingSpec,
-)
+from tui_nn.exercises.model_specs import LayerSpec, ModelSpec, NetworkSpec
+from tui_nn.exercises.specs import SettingSpec
 
 SPEC = TrainSpec(
     model=ModelSpec(

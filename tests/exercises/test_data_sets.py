@@ -8,15 +8,9 @@ import pytest
 from tui_nn.engine.plane_data import PLANE_DATA
 from tui_nn.exercises import runs
 from tui_nn.exercises.data_sets import drawn
+from tui_nn.exercises.data_specs import DataSpec, DrawnSpec, SetName
 from tui_nn.exercises.kinds.train import TrainSpec
-from tui_nn.exercises.specs import (
-    DataSpec,
-    DrawnSpec,
-    LayerSpec,
-    ModelSpec,
-    NetworkSpec,
-    SetName,
-)
+from tui_nn.exercises.model_specs import LayerSpec, ModelSpec, NetworkSpec
 
 SETS = typing.get_args(SetName)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.checking import closeness
+from tui_nn.exercises.data_specs import DataSpec, DrawnSpec, ExampleSpec
 from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds import KINDS, kind_of
 from tui_nn.exercises.kinds.choose import ChooseSpec
@@ -19,17 +20,11 @@ from tui_nn.exercises.kinds.order import OrderSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.kinds.write import WriteSpec
+from tui_nn.exercises.model_specs import LayerSpec, ModelSpec, NetworkSpec, NeuronSpec
 from tui_nn.exercises.specs import (
     ControlSpec,
-    DataSpec,
-    DrawnSpec,
-    ExampleSpec,
     ExerciseSpec,
     FieldSpec,
-    LayerSpec,
-    ModelSpec,
-    NetworkSpec,
-    NeuronSpec,
     QuestionSpec,
     SeedsSpec,
     SettingSpec,

@@ -8,26 +8,17 @@ from hypothesis import strategies as st
 
 from tui_nn.exercises import grading, laboratory, typed_numbers
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.data_specs import DataSpec, ExampleSpec
 from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds.compute import ComputeSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
+from tui_nn.exercises.mistake_specs import MistakeSpec
 from tui_nn.exercises.mistakes import slipped
+from tui_nn.exercises.model_specs import LayerSpec, ModelSpec, NetworkSpec, NeuronSpec
 from tui_nn.exercises.quantities import Measurements
 from tui_nn.exercises.slips import SLIPS
-from tui_nn.exercises.specs import (
-    ControlSpec,
-    DataSpec,
-    ExampleSpec,
-    FieldSpec,
-    LayerSpec,
-    MistakeSpec,
-    ModelSpec,
-    NetworkSpec,
-    NeuronSpec,
-    SettingSpec,
-    UpdateSpec,
-)
+from tui_nn.exercises.specs import ControlSpec, FieldSpec, SettingSpec, UpdateSpec
 
 SIGMOIDS = ComputeSpec(
     model=ModelSpec(

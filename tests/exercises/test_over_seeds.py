@@ -2,17 +2,12 @@
 
 from tui_nn.exercises import grading
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.data_specs import DataSpec, DrawnSpec
 from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds.train import TrainSpec
-from tui_nn.exercises.specs import (
-    DataSpec,
-    DrawnSpec,
-    MistakeSpec,
-    ModelSpec,
-    NeuronSpec,
-    SeedsSpec,
-    SettingSpec,
-)
+from tui_nn.exercises.mistake_specs import MistakeSpec
+from tui_nn.exercises.model_specs import ModelSpec, NeuronSpec
+from tui_nn.exercises.specs import SeedsSpec, SettingSpec
 
 LUCK = TrainSpec(
     model=ModelSpec(neuron=NeuronSpec(inputs=("x",))),

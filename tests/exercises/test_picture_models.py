@@ -6,17 +6,12 @@ from tui_nn.engine.colour_pictures import landscape
 from tui_nn.errors import EngineError
 from tui_nn.exercises import grading, laboratory, picture_models
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.data_specs import DataSpec, ExampleSpec
 from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds.compute import ComputeSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
-from tui_nn.exercises.specs import (
-    ControlSpec,
-    DataSpec,
-    ExampleSpec,
-    FieldSpec,
-    ModelSpec,
-    PictureSpec,
-)
+from tui_nn.exercises.model_specs import ModelSpec, PictureSpec
+from tui_nn.exercises.specs import ControlSpec, FieldSpec
 
 ORANGE = TuneSpec(
     model=ModelSpec(picture=PictureSpec(height=1, width=1)),

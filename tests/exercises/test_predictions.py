@@ -5,19 +5,12 @@ from msgspec.structs import replace
 
 from tui_nn.exercises import grading, laboratory, predictions
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.data_specs import DataSpec, ExampleSpec
 from tui_nn.exercises.grades import Bound, Predicted
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
-from tui_nn.exercises.specs import (
-    ControlSpec,
-    DataSpec,
-    ExampleSpec,
-    FieldSpec,
-    ModelSpec,
-    NeuronSpec,
-    QuestionSpec,
-    SettingSpec,
-)
+from tui_nn.exercises.model_specs import ModelSpec, NeuronSpec
+from tui_nn.exercises.specs import ControlSpec, FieldSpec, QuestionSpec, SettingSpec
 
 ONE_WEIGHT = ModelSpec(neuron=NeuronSpec(inputs=("x",), weights=("W",), bias=None))
 SIX = DataSpec(examples=(ExampleSpec(x=(6.0,), y=(1.5,)),))

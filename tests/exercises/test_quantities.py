@@ -5,22 +5,12 @@ import pytest
 from tui_nn.errors import EngineError
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.data_specs import DataSpec, DrawnSpec, ExampleSpec
 from tui_nn.exercises.kinds.compute import ComputeSpec, DroppedSpec
 from tui_nn.exercises.kinds.train import TrainSpec
+from tui_nn.exercises.model_specs import LayerSpec, ModelSpec, NetworkSpec, NeuronSpec
 from tui_nn.exercises.quantities import Measurements
-from tui_nn.exercises.specs import (
-    DataSpec,
-    DrawnSpec,
-    ExampleSpec,
-    ExerciseSpec,
-    FieldSpec,
-    LayerSpec,
-    ModelSpec,
-    NetworkSpec,
-    NeuronSpec,
-    SettingSpec,
-    UpdateSpec,
-)
+from tui_nn.exercises.specs import ExerciseSpec, FieldSpec, SettingSpec, UpdateSpec
 
 LINE = ModelSpec(neuron=NeuronSpec(inputs=("x",)))
 BLOBS = ModelSpec(

@@ -1,8 +1,10 @@
 """A run is the same for the same settings, so it is run once: watched, then graded."""
 
 from tui_nn.exercises import runs
+from tui_nn.exercises.data_specs import DataSpec, ExampleSpec
 from tui_nn.exercises.kinds.train import TrainSpec
-from tui_nn.exercises.specs import DataSpec, ExampleSpec, ModelSpec, NeuronSpec, SettingSpec
+from tui_nn.exercises.model_specs import ModelSpec, NeuronSpec
+from tui_nn.exercises.specs import SettingSpec
 
 SPEC = TrainSpec(
     model=ModelSpec(neuron=NeuronSpec(inputs=("x",), weights=("W",), bias=None)),

@@ -8,9 +8,11 @@ from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.losses import LOSSES
 from tui_nn.engine.settings import RULE_NAMES
 from tui_nn.engine.truth_tables import TRUTH_TABLES
+from tui_nn.exercises.data_specs import DataSpec
 from tui_nn.exercises.kinds import KINDS, kind_of
+from tui_nn.exercises.model_specs import Activation
 from tui_nn.exercises.slips import SLIPS
-from tui_nn.exercises.specs import Activation, DataSpec, LossName, RuleName
+from tui_nn.exercises.specs import LossName, RuleName
 from tui_nn.language import Phrases, available
 
 

@@ -2,19 +2,12 @@
 
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.data_specs import DataSpec, ExampleSpec
 from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds.compute import ComputeSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
-from tui_nn.exercises.specs import (
-    ControlSpec,
-    DataSpec,
-    ExampleSpec,
-    FieldSpec,
-    ModelSpec,
-    NeuronSpec,
-    UpdateSpec,
-    VarySpec,
-)
+from tui_nn.exercises.model_specs import ModelSpec, NeuronSpec
+from tui_nn.exercises.specs import ControlSpec, FieldSpec, UpdateSpec, VarySpec
 from tui_nn.exercises.variants import variant, variants
 
 ONE_WEIGHT = ModelSpec(neuron=NeuronSpec(inputs=("x",), weights=("W",), bias=None))

@@ -1,18 +1,11 @@
 """The numbers that vary, as words quote them, and the seeds by which learners part."""
 
+from tui_nn.exercises.data_specs import DataSpec, ExampleSpec
 from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds.compute import ComputeSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
-from tui_nn.exercises.specs import (
-    ControlSpec,
-    DataSpec,
-    ExampleSpec,
-    FieldSpec,
-    ModelSpec,
-    NeuronSpec,
-    UpdateSpec,
-    VarySpec,
-)
+from tui_nn.exercises.model_specs import ModelSpec, NeuronSpec
+from tui_nn.exercises.specs import ControlSpec, FieldSpec, UpdateSpec, VarySpec
 from tui_nn.exercises.variants import variant
 from tui_nn.exercises.varied import next_seed, numbers
 

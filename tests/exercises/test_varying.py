@@ -5,25 +5,13 @@ from msgspec.structs import replace
 
 from tui_nn.exercises import grading, laboratory, varying
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.data_specs import DataSpec, DrawnSpec, ExampleSpec
 from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds.compute import ComputeSpec, DroppedSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
-from tui_nn.exercises.specs import (
-    ControlSpec,
-    DataSpec,
-    DrawnSpec,
-    ExampleSpec,
-    ExerciseSpec,
-    FieldSpec,
-    LayerSpec,
-    MistakeSpec,
-    ModelSpec,
-    NetworkSpec,
-    NeuronSpec,
-    PictureSpec,
-    UpdateSpec,
-    VarySpec,
-)
+from tui_nn.exercises.mistake_specs import MistakeSpec
+from tui_nn.exercises.model_specs import LayerSpec, ModelSpec, NetworkSpec, NeuronSpec, PictureSpec
+from tui_nn.exercises.specs import ControlSpec, ExerciseSpec, FieldSpec, UpdateSpec, VarySpec
 from tui_nn.exercises.variants import variant, variants, with_numbers
 
 LAYERS = ComputeSpec(

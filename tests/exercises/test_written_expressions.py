@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds.write import WriteSpec
-from tui_nn.exercises.specs import MistakeSpec
+from tui_nn.exercises.mistake_specs import MistakeSpec
 from tui_nn.language import Phrases, available
 
 UPDATE = WriteSpec(

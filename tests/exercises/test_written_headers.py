@@ -5,7 +5,7 @@ import pytest
 from tui_nn.exercises import grading
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds.write import WriteSpec
-from tui_nn.exercises.specs import MistakeSpec
+from tui_nn.exercises.mistake_specs import MistakeSpec
 from tui_nn.language import Phrases, available
 
 SENTIMENT = WriteSpec(

@@ -10,15 +10,10 @@ from tui_nn.engine.digits import digits, pictures
 from tui_nn.engine.handwriting import rows_of
 from tui_nn.exercises import laboratory
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.data_specs import DataSpec, DrawnSpec
 from tui_nn.exercises.kinds.draw import DrawSpec
-from tui_nn.exercises.specs import (
-    DataSpec,
-    DrawnSpec,
-    LayerSpec,
-    ModelSpec,
-    NetworkSpec,
-    QuestionSpec,
-)
+from tui_nn.exercises.model_specs import LayerSpec, ModelSpec, NetworkSpec
+from tui_nn.exercises.specs import QuestionSpec
 from tui_nn.language import Phrases
 from tui_nn.study.figure import Sitting, figure, sentences
 
@@ -87,6 +82,18 @@ def test_the_weights_of_a_question_can_be_told() -> None:
     said = sentences(sitting(history=RUN, question="whose"))
     assert len(said) > 28
     assert said != sentences(sitting(history=RUN, question="other"))
+
+
+def test_without_a_question_the_weights_of_each_digit_are_told() -> None:
+    said = sentences(sitting(history=RUN), ["weights"])
+    assert len(said) == 10
+    assert said[7].startswith("7: a picture of 28 by 28 numbers, from −")
+
+
+def test_of_a_network_too_large_to_be_told_the_strongest_edges_are() -> None:
+    said = sentences(sitting(history=RUN), ["wired"])
+    assert said[0] == "the strongest 9 of 7840 edges"
+    assert len(said) == 10
 
 
 def test_a_reading_can_be_told() -> None:

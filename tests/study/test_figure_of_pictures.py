@@ -6,17 +6,11 @@ from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.rgb import draw_rgb
 from tui_nn.engine.colour_pictures import landscape, pixelated
 from tui_nn.exercises import laboratory
+from tui_nn.exercises.data_specs import DataSpec, ExampleSpec
 from tui_nn.exercises.kinds.choose import ChooseSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
-from tui_nn.exercises.specs import (
-    ControlSpec,
-    DataSpec,
-    ExampleSpec,
-    ExerciseSpec,
-    ModelSpec,
-    PictureSpec,
-    QuestionSpec,
-)
+from tui_nn.exercises.model_specs import ModelSpec, PictureSpec
+from tui_nn.exercises.specs import ControlSpec, ExerciseSpec, QuestionSpec
 from tui_nn.language import Phrases
 from tui_nn.study.figure import Sitting, figure, sentences
 

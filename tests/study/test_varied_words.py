@@ -2,15 +2,10 @@
 
 from tui_nn.course.lessons import ExerciseWords
 from tui_nn.exercises import laboratory
+from tui_nn.exercises.data_specs import DataSpec, ExampleSpec
 from tui_nn.exercises.kinds.compute import ComputeSpec
-from tui_nn.exercises.specs import (
-    DataSpec,
-    ExampleSpec,
-    FieldSpec,
-    ModelSpec,
-    NeuronSpec,
-    VarySpec,
-)
+from tui_nn.exercises.model_specs import ModelSpec, NeuronSpec
+from tui_nn.exercises.specs import FieldSpec, VarySpec
 from tui_nn.study.varied_words import in_numbers, wants_computing
 
 ANY = VarySpec(from_=-3, to=3, by=1)

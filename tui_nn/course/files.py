@@ -8,7 +8,7 @@ import msgspec
 
 from tui_nn.course.lessons import ExerciseWords, PlaygroundLink
 from tui_nn.exercises.kinds import KINDS
-from tui_nn.exercises.specs import Identifier
+from tui_nn.exercises.pieces import Identifier
 
 AnyExercise: Any = reduce(or_, (kind.spec for kind in KINDS))
 """An exercise of any kind: the union of their structs, told apart by ``kind``."""

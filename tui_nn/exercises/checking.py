@@ -7,7 +7,8 @@ from tui_nn.exercises import typed_numbers
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.bench import Bench
 from tui_nn.exercises.grades import Bound, CheckForm, CheckResult, Grade
-from tui_nn.exercises.specs import ExerciseSpec, FieldSpec, Quantities, QuestionSpec
+from tui_nn.exercises.pieces import Quantities
+from tui_nn.exercises.specs import ExerciseSpec, FieldSpec, QuestionSpec
 
 ALMOST = 0.99
 """A check that doesn't pass never looks nearer than this."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from tui_nn.exercises.measures import Measure
+from tui_nn.exercises.model_specs import PictureSpec
 from tui_nn.exercises.observations import Observed
-from tui_nn.exercises.specs import PictureSpec
 
 _GRID = re.compile(r"(?P<exponent>exponent\.)?trials\.(?P<points>[0-9]{1,6})")
 """The quantities that count the trials of a grid."""

@@ -8,7 +8,7 @@ from tui_nn.engine.digits import digits
 from tui_nn.engine.examples import Examples, as_zero_and_one, standardised
 from tui_nn.engine.one_input_data import noisy_line, noisy_sine, one_input_classes
 from tui_nn.engine.plane_data import PLANE_DATA, plane_data
-from tui_nn.exercises.specs import DrawnSpec
+from tui_nn.exercises.data_specs import DrawnSpec
 
 
 @lru_cache(maxsize=64)

@@ -4,15 +4,11 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from tui_nn.exercises.data_specs import ExampleSpec
 from tui_nn.exercises.kinds.compute import ComputeSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
-from tui_nn.exercises.specs import (
-    ExampleSpec,
-    ExerciseSpec,
-    NetworkSpec,
-    PictureSpec,
-    RunSpec,
-)
+from tui_nn.exercises.model_specs import NetworkSpec, PictureSpec
+from tui_nn.exercises.specs import ExerciseSpec, RunSpec
 
 Put = Callable[[ExerciseSpec, float], ExerciseSpec]
 """The exercise with another number in its place."""

@@ -6,10 +6,11 @@ from tui_nn.exercises import predictions, typed_numbers
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grading import bench
 from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.mistake_specs import MistakeSpec
 from tui_nn.exercises.mistakes import slipped
 from tui_nn.exercises.models import built, examples, network, trace
 from tui_nn.exercises.runs import outcome, run, run_of_question, search
-from tui_nn.exercises.specs import ExerciseSpec, MistakeSpec
+from tui_nn.exercises.specs import ExerciseSpec
 
 __all__ = [
     "built",

@@ -11,9 +11,9 @@ from tui_nn.exercises import typed_numbers, written_expressions, written_headers
 from tui_nn.exercises.grades import Bound, CheckResult, Mistake
 from tui_nn.exercises.kinds.write import WriteSpec
 from tui_nn.exercises.linear_measures import bound_of_learning_rate
+from tui_nn.exercises.mistake_specs import MistakeSpec, SlipName
 from tui_nn.exercises.quantities import Measurements
 from tui_nn.exercises.slips import SLIPS, Slips, Worksheet
-from tui_nn.exercises.specs import MistakeSpec, SlipName
 from tui_nn.exercises.typed_numbers import Typed
 
 CLEAR = 0.02

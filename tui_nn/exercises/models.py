@@ -19,15 +19,11 @@ from tui_nn.errors import EngineError, ShapeError
 from tui_nn.exercises import picture_models
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.data_sets import drawn
+from tui_nn.exercises.data_specs import DataSpec, DrawnSpec
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.kinds.compute import ComputeSpec
-from tui_nn.exercises.specs import (
-    DataSpec,
-    DrawnSpec,
-    ExerciseSpec,
-    ModelSpec,
-    RunSpec,
-)
+from tui_nn.exercises.model_specs import ModelSpec
+from tui_nn.exercises.specs import ExerciseSpec, RunSpec
 
 START = ".start"
 """What the setting is called, after a parameter's name, that says where it begins."""

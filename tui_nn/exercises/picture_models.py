@@ -15,7 +15,7 @@ from tui_nn.engine.digits import SIDE, digits
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.network import Network
 from tui_nn.errors import EngineError
-from tui_nn.exercises.specs import PictureSpec
+from tui_nn.exercises.model_specs import PictureSpec
 
 CHANNELS = {1: ("grey",), 3: ("red", "green", "blue")}
 """The names of the channels, by how many there are."""

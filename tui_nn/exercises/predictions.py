@@ -5,7 +5,8 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.bench import Bench
 from tui_nn.exercises.grades import Predicted
 from tui_nn.exercises.kinds.train import TrainSpec
-from tui_nn.exercises.specs import ExerciseSpec, FieldSpec, Quantities, RunSpec
+from tui_nn.exercises.pieces import Quantities
+from tui_nn.exercises.specs import ExerciseSpec, FieldSpec, RunSpec
 from tui_nn.exercises.typed_numbers import Typed
 
 

@@ -15,11 +15,7 @@ from tui_nn.engine.training import Progress, TrainingSettings, train
 from tui_nn.errors import EngineError
 from tui_nn.exercises import compared, models, searches
 from tui_nn.exercises.models import Settings
-from tui_nn.exercises.specs import (
-    ExerciseSpec,
-    QuestionSpec,
-    RunSpec,
-)
+from tui_nn.exercises.specs import ExerciseSpec, QuestionSpec, RunSpec
 
 MOST_EPOCHS = 20_000
 """No run is longer, whatever it is asked for."""

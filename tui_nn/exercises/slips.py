@@ -18,7 +18,8 @@ from tui_nn.engine.network import Network
 from tui_nn.engine.prepared import weights_of
 from tui_nn.engine.trace import Backward, Trace
 from tui_nn.errors import EngineError
-from tui_nn.exercises.specs import FieldSpec, SlipName, UpdateSpec
+from tui_nn.exercises.mistake_specs import SlipName
+from tui_nn.exercises.specs import FieldSpec, UpdateSpec
 
 Slips = frozenset[SlipName]
 

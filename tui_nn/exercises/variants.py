@@ -9,8 +9,9 @@ from tui_nn.exercises import grading, laboratory, mistakes, varying
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds.tune import TuneSpec
+from tui_nn.exercises.mistake_specs import MistakeSpec
 from tui_nn.exercises.quantities import Measurements
-from tui_nn.exercises.specs import ExerciseSpec, MistakeSpec, VarySpec
+from tui_nn.exercises.specs import ExerciseSpec, VarySpec
 
 MOST_TRIES = 200
 """So many draws are made until one gives an exercise that is as good as the one written."""

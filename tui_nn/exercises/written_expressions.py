@@ -8,7 +8,8 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.expressions import Unread
 from tui_nn.exercises.grades import Mistake
 from tui_nn.exercises.kinds.write import WriteSpec, is_written
-from tui_nn.exercises.specs import ExerciseSpec, MistakeSpec
+from tui_nn.exercises.mistake_specs import MistakeSpec
+from tui_nn.exercises.specs import ExerciseSpec
 
 
 def holds(mistake: MistakeSpec, spec: ExerciseSpec, answer: Answer) -> bool:

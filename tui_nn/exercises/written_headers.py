@@ -6,7 +6,7 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.function_headers import Header, read, same
 from tui_nn.exercises.grades import Mistake
 from tui_nn.exercises.kinds.write import WriteSpec
-from tui_nn.exercises.specs import MistakeSpec
+from tui_nn.exercises.mistake_specs import MistakeSpec
 
 
 def holds(mistake: MistakeSpec, answer: Answer) -> bool:

@@ -11,8 +11,8 @@ from tui_nn.diagrams.rgb import draw_pair, draw_rgb
 from tui_nn.engine.activations import Array
 from tui_nn.engine.colour_pictures import pixelated
 from tui_nn.engine.trace import Trace
+from tui_nn.exercises.model_specs import PictureSpec
 from tui_nn.exercises.picture_models import pixels
-from tui_nn.exercises.specs import PictureSpec
 from tui_nn.study.sitting import Sitting
 
 PIXELS = "pixels-"

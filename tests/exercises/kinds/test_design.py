@@ -5,17 +5,11 @@ from msgspec.structs import replace
 
 from tui_nn.exercises import checking, grading, laboratory
 from tui_nn.exercises.answers import Answer, run_of
+from tui_nn.exercises.data_specs import DataSpec, DrawnSpec
 from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds.design import DESIGN, BudgetSpec, DesignSpec, spent
-from tui_nn.exercises.specs import (
-    DataSpec,
-    DrawnSpec,
-    LayerSpec,
-    ModelSpec,
-    NetworkSpec,
-    SeedsSpec,
-    SettingSpec,
-)
+from tui_nn.exercises.model_specs import LayerSpec, ModelSpec, NetworkSpec
+from tui_nn.exercises.specs import SeedsSpec, SettingSpec
 
 HIDDEN = LayerSpec(neurons=2, activation="tanh")
 BEND = DesignSpec(

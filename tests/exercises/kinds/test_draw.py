@@ -9,16 +9,11 @@ from tui_nn.engine.digits import digits, pictures
 from tui_nn.engine.handwriting import rows_of
 from tui_nn.exercises import grading
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.data_specs import DataSpec, DrawnSpec
 from tui_nn.exercises.grades import Bound
 from tui_nn.exercises.kinds.draw import DRAW, DrawSpec
-from tui_nn.exercises.specs import (
-    DataSpec,
-    DrawnSpec,
-    LayerSpec,
-    MistakeSpec,
-    ModelSpec,
-    NetworkSpec,
-)
+from tui_nn.exercises.mistake_specs import MistakeSpec
+from tui_nn.exercises.model_specs import LayerSpec, ModelSpec, NetworkSpec
 
 SPEC = DrawSpec(
     model=ModelSpec(

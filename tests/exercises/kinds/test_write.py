@@ -8,7 +8,7 @@ from tui_nn.exercises import function_headers, grading
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.function_headers import Header
 from tui_nn.exercises.kinds.write import WriteSpec
-from tui_nn.exercises.specs import MistakeSpec
+from tui_nn.exercises.mistake_specs import MistakeSpec
 
 SENTIMENT = WriteSpec(
     takes=(("str", "list[str]"),),

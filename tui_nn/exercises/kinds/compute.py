@@ -9,7 +9,8 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.bench import Bench
 from tui_nn.exercises.grades import Grade
 from tui_nn.exercises.kinds.kind import Kind
-from tui_nn.exercises.specs import ExerciseSpec, Spec, UpdateSpec
+from tui_nn.exercises.pieces import Spec
+from tui_nn.exercises.specs import ExerciseSpec, UpdateSpec
 
 
 class DroppedSpec(Spec, frozen=True, kw_only=True):

@@ -11,7 +11,9 @@ from tui_nn.exercises.bench import Bench
 from tui_nn.exercises.grades import CheckResult, Grade
 from tui_nn.exercises.kinds.kind import Kind
 from tui_nn.exercises.kinds.train import hold, least_seeds
-from tui_nn.exercises.specs import Activation, LayerSpec, NetworkSpec, RunSpec, SettingSpec, Spec
+from tui_nn.exercises.model_specs import Activation, LayerSpec, NetworkSpec
+from tui_nn.exercises.pieces import Spec
+from tui_nn.exercises.specs import RunSpec, SettingSpec
 
 MOST_LAYERS = 8
 """No network has more hidden layers."""

@@ -10,7 +10,8 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.bench import Bench
 from tui_nn.exercises.grades import CheckResult, Grade
 from tui_nn.exercises.kinds.kind import Kind
-from tui_nn.exercises.specs import ExerciseSpec, Identifier
+from tui_nn.exercises.pieces import Identifier
+from tui_nn.exercises.specs import ExerciseSpec
 
 
 class OrderSpec(ExerciseSpec, frozen=True, kw_only=True, tag="order"):

@@ -11,7 +11,8 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.bench import Bench
 from tui_nn.exercises.grades import CheckResult, Grade
 from tui_nn.exercises.kinds.kind import Kind
-from tui_nn.exercises.specs import Identifier, RunSpec, SettingSpec, SomeQuantities
+from tui_nn.exercises.pieces import Identifier, SomeQuantities
+from tui_nn.exercises.specs import RunSpec, SettingSpec
 
 MOST_RUNS = 60
 """Only so many of the latest runs are looked at, so that grading stays quick."""

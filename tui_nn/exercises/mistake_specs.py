@@ -1,0 +1,59 @@
+"""What ``lesson.yaml`` says about a misconception, and the slips that there are."""
+
+from typing import Literal
+
+import msgspec
+
+from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.pieces import Identifier, Quantities, Spec
+
+SlipName = Literal[
+    "bias-left-out",
+    "sign-flipped",
+    "z-for-a",
+    "activation-forgotten",
+    "added",
+    "rate-left-out",
+    "rate-ten-times",
+    "rate-a-tenth",
+    "input-left-out",
+    "input-put-in",
+    "derivative-forgotten",
+    "half-forgotten",
+    "half-put-in",
+    "sum-for-mean",
+    "second-layer-first",
+    "matrix-transposed",
+    "bias-subtracted",
+    "derivative-of-z",
+    "update-forgotten",
+    "output-corrected",
+    "square-forgotten",
+    "decimal-logarithm",
+    "one-bias-a-layer",
+    "two-forgotten",
+]
+"""The ways in which a computation by hand goes wrong, the more usual ones first: see ``slips``."""
+
+
+class MistakeSpec(Spec, frozen=True, kw_only=True):
+    """A misconception of this exercise, found by a condition; its message is in the languages."""
+
+    when: Quantities = msgspec.field(default_factory=dict)
+    """Bounds that must all hold: on a field's number by its id, or on a parameter, a setting or
+    a measured quantity by its name."""
+    instead: dict[Identifier, str] = msgspec.field(default_factory=dict)
+    """Field → the quantity that was answered instead of the one asked for; all must hold."""
+    slips: dict[Identifier, tuple[SlipName, ...]] = msgspec.field(default_factory=dict)
+    """Field → the slips whose result its number is; all must hold."""
+    chosen: dict[Identifier, tuple[Identifier, ...]] = msgspec.field(default_factory=dict)
+    """Question → options that must all be among those chosen."""
+    takes: tuple[str, ...] = ()
+    """Annotations, one of which some parameter of the header that was written has."""
+    returns: tuple[str, ...] = ()
+    """Return annotations of the header that was written, one of which it has."""
+    written: tuple[str, ...] = ()
+    """Expressions, one of which was written, in whatever form."""
+    example: Answer = Answer()
+    """An answer that makes this mistake; what it doesn't say is answered as in the solution, and
+    what ``instead``, ``slips``, ``chosen`` and ``written`` say needn't be said again."""
