@@ -159,8 +159,12 @@ def sentences(sitting: Sitting, chosen: Sequence[str] | None = None) -> list[str
     shown = views(sitting.spec) if chosen is None else chosen
     said = []
     told = _neurons_are_told(sitting.spec)
-    if told and (chosen is None or set(chosen) & set(figure_of_networks.NETWORKS)):
+    styles = set(shown).intersection(figure_of_networks.NETWORKS)
+    if told and (chosen is None or styles):
         said = describe(sitting.shown, sitting.phrases, sitting.example, backward=sitting.backward)
+    elif styles and "links" not in styles and sitting.spec.model.picture is None:
+        # too many numbers to be told one by one: the strongest stand for them
+        said = _TOLD["links"](sitting)
     if sitting.history and (chosen is None or "loss" in chosen):
         said += _run_told(sitting)
     for view in shown:

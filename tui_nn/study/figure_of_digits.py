@@ -67,17 +67,25 @@ def _weights(sitting: Sitting, width: int, height: int) -> Drawing | None:
     asked = _of_class(network, sitting.wanted)
     if asked is not None:
         return draw_picture(asked, **sitting.room(width, height), signed=True)
-    shown = pictures(network.layers[0][0].T)
-    named = [(f"h{k + 1}", picture) for k, picture in enumerate(shown)]
-    if len(network.layers) == 1:
-        named = [(str(k), picture) for k, picture in enumerate(shown)]
-    return draw_pictures(named, **sitting.looks(width, height), signed=True)
+    return draw_pictures(_pictures(network), **sitting.looks(width, height), signed=True)
 
 
 def _weights_told(sitting: Sitting) -> list[str]:
-    network = sitting.network
-    asked = _of_class(network, sitting.wanted) if _reads_digits(network) else None
-    return [] if asked is None else describe_picture(asked, sitting.phrases)
+    """The picture that a question asks about row by row; of all others their size and range."""
+    network, phrases = sitting.network, sitting.phrases
+    if not _reads_digits(network):
+        return []
+    asked = _of_class(network, sitting.wanted)
+    if asked is not None:
+        return describe_picture(asked, phrases)
+    return [describe_picture(values, phrases, name)[0] for name, values in _pictures(network)]
+
+
+def _pictures(network: Network) -> list[tuple[str, Array]]:
+    """The weights of each neuron of the first layer; without a hidden one, of each digit."""
+    alone = len(network.layers) == 1
+    shown = pictures(network.layers[0][0].T)
+    return [(str(k) if alone else f"h{k + 1}", values) for k, values in enumerate(shown)]
 
 
 def _of_class(network: Network, figure: str) -> Array | None:

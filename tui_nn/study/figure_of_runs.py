@@ -12,6 +12,9 @@ from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.linear_plots import describe_curves
 from tui_nn.engine.training import Progress
 from tui_nn.exercises import laboratory
+from tui_nn.exercises.kinds.design import DesignSpec
+from tui_nn.exercises.kinds.draw import DrawSpec
+from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.specs import ExerciseSpec, QuestionSpec, RunSpec
 from tui_nn.language import Phrases
 from tui_nn.study.sitting import Sitting
@@ -32,7 +35,7 @@ def _draw(sitting: Sitting, width: int, height: int) -> Drawing | None:
     None of an exercise that has no runs.
     """
     asked = _asked(sitting.spec)
-    if not asked and not isinstance(sitting.spec, RunSpec):
+    if not asked and not isinstance(sitting.spec, TrainSpec | DesignSpec | DrawSpec):
         return None
     grid = None if sitting.history or len(asked) < 2 else _grid(len(asked), width, height)
     if grid is not None:
