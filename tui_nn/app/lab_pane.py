@@ -28,9 +28,10 @@ class LabPane(LabAnswer):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "other_part", "app.do.part")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys go elsewhere only where there is something else that takes them."""
+        """Keys go elsewhere only where there is something else for them to do."""
         del parameters
-        return len(self.screen.focus_chain) > 1 if action == "other_part" else True
+        elsewhere = len(self.screen.focus_chain) > 1 and not self.walk.active
+        return elsewhere if action == "other_part" else True
 
     def action_other_part(self) -> None:
         """Let keys go to the next part of the screen."""
