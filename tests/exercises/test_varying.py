@@ -164,3 +164,10 @@ def test_only_draws_that_keep_the_lessons_conditions_are_left() -> None:
 def test_values_come_from_a_list_or_from_a_grid_without_some() -> None:
     spec = replace(SHEET, vary={"parameter.m": VarySpec(among=(2.5, 7))})
     assert {other.parameters["m"] for other in variants(spec, 20)} == {2.5, 7}
+
+
+def test_a_right_number_beside_a_wrong_one_is_no_mistake() -> None:
+    for other in variants(SHEET, 20):
+        numbers = laboratory.solution(other).numbers | {"first": "999"}
+        named = grading.grade(other, Answer(numbers=numbers)).mistakes
+        assert not [mistake.id for mistake in named if not mistake.builtin]
