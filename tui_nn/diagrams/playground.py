@@ -197,8 +197,7 @@ class Playground:
         name = outputs[0] if len(outputs) == 1 else CLASSES
         if subject is None:
             cells = ready.maps.answer(ready.marks)
-            title = "output" if len(outputs) == 1 else "classes"
-            title = self._setting.phrases.say(f"diagrams.playground.{title}")
+            title = self._title(2 * size - 4)
         else:
             cells, title = ready.maps.large(subject, ready.marks), subject
             if (subject,) == outputs:
@@ -217,6 +216,14 @@ class Playground:
         for row, text in enumerate(reversed(said)):
             if cell_len(text) <= 2 * size + 1:
                 picture.sheet.text(x, y - 2 - row, text, styles.title)
+
+    def _title(self, room: int) -> str:
+        """What the plane shows where nothing is selected."""
+        say = self._setting.phrases.say
+        if len(self._shape.neurons[-1]) == 1:
+            return say("diagrams.playground.output")
+        title = say("diagrams.playground.classes")
+        return title if cell_len(title) <= room else say("diagrams.playground.classes.brief")
 
     def _labels(self, picture: _Picture, drawn: list[Edge], edges: Edges) -> None:
         """The weights of the subject's edges, at their far ends."""

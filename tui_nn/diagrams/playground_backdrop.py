@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
@@ -190,6 +190,6 @@ def _tight(
         segments.append(Segment(points.sign(kind, capabilities), style))
         # the last word of "class 1" says which it is
         brief = name if cell_len(name) <= each - 2 else name.rpartition(" ")[2]
-        said = f" {shorten(brief, each - 2)}" if each > 2 else ""
+        said = f" {set_cell_size(brief, min(each - 2, cell_len(brief)))}" if each > 2 else ""
         segments.append(Segment(said + " ", styles.text))
     return segments
