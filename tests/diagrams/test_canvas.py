@@ -128,12 +128,21 @@ def test_neighbours_of_one_style_are_one_segment_and_every_segment_has_a_style()
     drawn = canvas(6, 2)
     drawn.text(1, 0, "ab", BOLD)
     first, second = drawn.drawing().lines
-    assert [(segment.text, segment.style) for segment in first] == [
-        (" ", PLAIN),
-        ("ab", BOLD),
-        ("   ", PLAIN),
-    ]
+    assert [(segment.text, segment.style) for segment in first] == [(" ", PLAIN), ("ab   ", BOLD)]
     assert [(segment.text, segment.style) for segment in second] == [("      ", PLAIN)]
+
+
+def test_blanks_keep_their_style_where_that_of_what_precedes_them_would_show() -> None:
+    drawn = canvas(6, 1)
+    reverse = Style(reverse=True)
+    drawn.text(0, 0, "ab", reverse)
+    drawn.text(4, 0, "c", BOLD)
+    (line,) = drawn.drawing().lines
+    assert [(segment.text, segment.style) for segment in line] == [
+        ("ab", reverse),
+        ("  ", PLAIN),
+        ("c ", BOLD),
+    ]
 
 
 def test_bars_end_at_half_columns_on_either_side_of_their_axis() -> None:

@@ -4,6 +4,7 @@ Whatever is drawn outside the grid is clipped. Control characters never get in, 
 from a lesson or a name reaches the terminal as an escape sequence.
 """
 
+from functools import cache
 from itertools import compress, islice, pairwise
 from operator import is_not
 
@@ -80,6 +81,7 @@ class Canvas:
         """Columns."""
         self.height = height
         """Rows."""
+        self._blank = blank
         self.ascii = capabilities.glyphs is Glyphs.ASCII
         """Whether only ASCII characters may be used."""
         self._glyph = ascii_glyph if self.ascii else glyph
@@ -193,12 +195,30 @@ class Canvas:
             self.put(axis + step * (cells + 1), y, "▖" if length > 0 else "▗", style)
 
     def drawing(self, targets: tuple[Target, ...] = ()) -> Drawing:
-        """The finished drawing: neighbours of one style merged to one segment."""
-        lines = []
-        for characters, styles in zip(self._characters, self._styles, strict=True):
-            # by whether it is the same object: to compare styles would take far longer
-            others = map(is_not, styles, islice(styles, 1, None))
-            starts = [*compress(range(1, self.width), others), self.width]
-            runs = pairwise([0, *starts]) if self.width else ()
-            lines.append(tuple(Segment("".join(characters[a:b]), styles[a]) for a, b in runs))
-        return Drawing(self.width, tuple(lines), targets)
+        """The finished drawing: neighbours of one style merged, and blanks with what precedes."""
+        rows = zip(self._characters, self._styles, strict=True)
+        lines = tuple(self._line(characters, styles) for characters, styles in rows)
+        return Drawing(self.width, lines, targets)
+
+    def _line(self, characters: list[str], styles: list[Style]) -> tuple[Segment, ...]:
+        if not styles:
+            return ()
+        # by whether it is the same object: to compare styles would take far longer
+        others = map(is_not, styles, islice(styles, 1, None))
+        segments: list[Segment] = []
+        begin, style = 0, styles[0]
+        for start, end in pairwise([*compress(range(1, self.width), others), self.width]):
+            other = styles[start]
+            blank = other is self._blank and characters[start:end].count(" ") == end - start
+            if other is not style and not (blank and _leaves_blanks(style)):
+                segments.append(Segment("".join(characters[begin:start]), style))
+                begin, style = start, other
+        segments.append(Segment("".join(characters[begin:]), style))
+        return tuple(segments)
+
+
+@cache
+def _leaves_blanks(style: Style) -> bool:
+    """Whether a blank in that style looks like one in any other of which that holds."""
+    shown = style.reverse or style.underline or style.strike or style.overline
+    return style.bgcolor is None and not shown
