@@ -127,6 +127,7 @@ async def test_a_step_is_one_epoch(start: Start) -> None:
     async with start() as table:
         await table.press("full_stop", "full_stop")
         assert table.picture.epoch == 2
+        assert "look back at earlier epochs" in " ".join(table.screen.feedback.text.split())
 
 
 async def test_the_learning_rate_is_changed_while_training(start: Start) -> None:

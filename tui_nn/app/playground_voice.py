@@ -49,7 +49,7 @@ class Voice:
         self._feedback.say(self._found() if self._sayings is None else self._sayings())
 
     def _found(self) -> list[Saying]:
-        """Why the run has stopped, and what is wrong with it."""
+        """Why the run has stopped, and what is wrong with it; else what one can do with it."""
         studio, say = self._studio, self._desk.say
         picture = studio.picture
         if picture is None:
@@ -65,4 +65,6 @@ class Voice:
             found.insert(0, Saying(past, "hint"))
         if studio.comparing and not found:
             found.append(Saying(say("playground.comparing"), "hint"))
+        if not found and picture.last and not studio.player.playing:
+            found.append(Saying(say("playground.paused"), "faint"))
         return found
