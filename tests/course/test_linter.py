@@ -8,7 +8,7 @@ import pytest
 
 from tui_nn.course.findings import Finding
 from tui_nn.course.linter import lint
-from tui_nn.course.outline import course_folder
+from tui_nn.course.outline import course_folder, lesson_folders
 from tui_nn.language import Phrases, available
 
 Spoil = Callable[[str, str, str], Path]
@@ -35,8 +35,10 @@ def test_a_good_course_has_nothing_to_find(course: Path) -> None:
     assert found(course) == {}
 
 
-def test_the_packaged_course_has_no_errors() -> None:
-    errors = [finding for finding in lint(course_folder()) if finding.severity == "error"]
+@pytest.mark.parametrize("lesson", [lesson.id for _, lesson in lesson_folders(course_folder())])
+def test_no_lesson_of_the_packaged_course_has_errors(lesson: str) -> None:
+    findings = lint(course_folder(), {lesson})
+    errors = [finding for finding in findings if finding.severity == "error"]
     assert [error.sentence(Phrases("en")) for error in errors] == []
 
 
