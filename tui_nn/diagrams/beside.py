@@ -15,15 +15,17 @@ def beside(
 ) -> Drawing:
     """Drawings beside each other from the left, so many columns apart, cut at a width."""
     blank = palette(capabilities).text
-    used = sum(drawing.width for drawing in drawings) + gap * max(0, len(drawings) - 1)
-    used = max(0, min(width, used))
+    wanted = sum(drawing.width for drawing in drawings) + gap * max(0, len(drawings) - 1)
+    used = max(0, min(width, wanted))
+    between = (Segment(" " * gap, blank),) if gap else ()
+    missing = {drawing.width: Segment(" " * drawing.width, blank) for drawing in drawings}
     lines = []
     for row in range(max((drawing.height for drawing in drawings), default=0)):
         line: list[Segment] = []
-        for drawing in drawings:
-            part = drawing.lines[row] if row < drawing.height else ()
-            line += [*fitted(part, drawing.width, blank), Segment(" " * gap, blank)]
-        lines.append(fitted(line, used, blank))
+        for place, drawing in enumerate(drawings):
+            here = drawing.lines[row] if row < drawing.height else (missing[drawing.width],)
+            line += [*between, *here] if place else here
+        lines.append(tuple(line) if used == wanted else fitted(line, used, blank))
     return Drawing(used, tuple(lines))
 
 
