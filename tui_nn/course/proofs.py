@@ -103,7 +103,8 @@ def _seeds(subject: Subject) -> Iterator[Finding]:
         return
     if not {"initial", "batch_size", "dropout"} & (spec.fixed.keys() | spec.settings.keys()):
         return
-    for seed in SEEDS:
+    # Three models that learn five times over are dear
+    for seed in SEEDS[:2] if spec.compared else SEEDS:
         again = replace(spec, fixed={**spec.fixed, "seed": seed})
         if not grading.grade(again, laboratory.solution(again)).passed:
             yield subject.finding("course.exercise.unlucky", "solution", seed=seed)
