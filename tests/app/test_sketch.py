@@ -99,7 +99,8 @@ async def test_ink_is_seen_on_every_terminal(
 
 async def test_the_pen_stays_on_the_sheet(sheet: Sheet) -> None:
     async with sheet() as (pilot, table):
-        await pilot.press(*["up"] * 20, *["left"] * 20)
+        await pilot.press(*["up"] * 15, *["left"] * 15)
         assert table.sketch.at == (0, 0)
-        await pilot.press(*["down"] * 30, *["right"] * 30)
+        table.sketch.action_go(ink.SIDE - 2, ink.SIDE - 2)
+        await pilot.press("down", "right", "down", "right")
         assert table.sketch.at == (ink.SIDE - 1, ink.SIDE - 1)
