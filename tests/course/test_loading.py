@@ -167,7 +167,7 @@ def test_a_pipe_in_the_place_of_a_file_is_refused_without_waiting_for_it(course:
 @pytest.mark.parametrize(
     ("old", "new", "subject"),
     [
-        ("minutes: 3", "minuts: 3", "lesson.yaml"),
+        ("minutes: 3", "length: 3", "lesson.yaml"),
         ("minutes: 3\n", "", "lesson.yaml"),
         ("    kind: tune", "    kind: tune\n    zebra: 1", "exercises.find-w"),
     ],
