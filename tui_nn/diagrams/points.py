@@ -21,7 +21,7 @@ from tui_nn.engine.examples import Examples, Labels
 from tui_nn.engine.measures import labels_of
 from tui_nn.language import Phrases
 
-LARGE, SMALL = "○●△▲□■VZCS", "◦•▵▴▫▪vzcs"
+LARGE, SMALL = "○●△▲□■◇◆▽▼", "◦•▵▴▫▪⋄♦▿▾"
 """The sign of each class, for training and for testing."""
 
 ASCII_LARGE, ASCII_SMALL = "OXVZCSUWKP", "oxvzcsuwkp"
