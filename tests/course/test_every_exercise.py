@@ -15,7 +15,7 @@ from tui_nn.exercises.mistake_specs import MistakeSpec
 from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.exercises.variants import variant, variants
 from tui_nn.language import Phrases, available
-from tui_nn.study.feedback import filled
+from tui_nn.study.feedback import filled, mistake_sentence
 from tui_nn.study.varied_words import in_numbers
 
 LESSONS = {
@@ -29,7 +29,7 @@ EXERCISES: dict[str, ExerciseSpec] = {
     for name, spec in lesson.exercises.items()
 }
 MISTAKES = {
-    f"{where}/{name}": (spec, name, mistake)
+    f"{where}/{name}": (where, spec, name, mistake)
     for where, spec in EXERCISES.items()
     for name, mistake in spec.mistakes.items()
 }
@@ -56,13 +56,20 @@ def test_grading_is_deterministic(spec: ExerciseSpec) -> None:
         assert msgspec.to_builtins(first) == msgspec.to_builtins(again)
 
 
-@pytest.mark.parametrize(("spec", "name", "mistake"), MISTAKES.values(), ids=MISTAKES.keys())
-def test_the_example_of_a_mistake_gets_its_message(
-    spec: ExerciseSpec, name: str, mistake: MistakeSpec
+@pytest.mark.parametrize(
+    ("where", "spec", "name", "mistake"), MISTAKES.values(), ids=MISTAKES.keys()
+)
+def test_the_example_of_a_mistake_gets_its_message_with_all_its_numbers(
+    where: str, spec: ExerciseSpec, name: str, mistake: MistakeSpec
 ) -> None:
     grade = grading.grade(spec, laboratory.mistaken(spec, mistake))
     assert not grade.passed
-    assert next(one.id for one in grade.mistakes if not one.builtin) == name
+    found = next(one for one in grade.mistakes if not one.builtin)
+    assert found.id == name
+    lesson, _, exercise = where.partition("/")
+    for language, words in LESSONS[lesson].words.items():
+        told = in_numbers(words.exercises[exercise], spec, laboratory.quantity)
+        assert "{" not in mistake_sentence(found, told, Phrases(language))
 
 
 @pytest.mark.parametrize("spec", VARIED.values(), ids=VARIED.keys())
