@@ -38,6 +38,20 @@ async def test_check_runs_first_what_has_not_been_run(start: Any) -> None:
         assert table.lab.grade.passed
 
 
+async def test_what_is_still_being_typed_is_what_is_run(start: Any) -> None:
+    async with start("pick") as table:
+        await table.press("0", "full_stop", "0", "2", "space")
+        await table.run_ended()
+        assert table.lab.session.answer.runs == ({"learning_rate": 0.02},)
+
+
+async def test_what_is_typed_and_no_number_runs_nothing(start: Any) -> None:
+    async with start("pick") as table:
+        await table.press("-", "space")
+        assert table.lab.trainer.run is None
+        assert "isn't a number" in table.picture
+
+
 async def test_a_run_that_diverges_is_shown_as_that(start: Any) -> None:
     async with start("pick") as table:
         await table.press("end", "space")

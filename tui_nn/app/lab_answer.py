@@ -117,11 +117,21 @@ class LabAnswer(LabParts):
         if self.session is None or (not self.trains and self._must_predict()):
             return
         answer = self.session.answer
+        if values_of(answer).get(name) == value:
+            return
         if self.trains:
             self.trainer.stop()
             self._change(replace(answer, settings={**answer.settings, name: value}))
         else:
             self._change(replace(answer, parameters={**answer.parameters, name: float(value)}))
+
+    def _take_typed(self) -> bool:
+        """Take over at once what is still being typed; False where it is no number."""
+        if not self.forms.sliders.commit():
+            return False
+        for name, value in self.forms.sliders.waiting.items():
+            self._set(name, value)
+        return True
 
     def _change(self, answer: Answer) -> None:
         assert self.session is not None

@@ -199,7 +199,7 @@ class LabPane(LabAnswer):
 
     def check(self) -> None:
         """Hand the answer in; a run that hasn't been run is run first."""
-        if self.shop is None or self.session is None or not self.forms.sliders.commit():
+        if self.shop is None or self.session is None or not self._take_typed():
             return
         if self._must_predict():
             return
@@ -239,7 +239,7 @@ class LabPane(LabAnswer):
 
     def play(self, *, on: bool | None = None) -> None:
         """Start the run, let it go on, or pause it; an ended one starts again."""
-        if self._must_predict():
+        if self._must_predict() or not self._take_typed():
             return
         run = self._run(again=True)
         if run is None:
@@ -252,7 +252,7 @@ class LabPane(LabAnswer):
 
     def one_step(self) -> None:
         """One epoch of the run."""
-        if self._must_predict():
+        if self._must_predict() or not self._take_typed():
             return
         run = self._run(again=False)
         if run is not None and not run.finished:

@@ -90,6 +90,11 @@ class Sliders(ActiveLines):
         """Whether a value is being typed."""
         return self._typing is not None
 
+    @property
+    def waiting(self) -> dict[str, Value]:
+        """What was asked for with ``Moved`` and hasn't come back with ``values`` yet."""
+        return dict(self._wanted)
+
     def take(self, controls: Sequence[Control], values: Mapping[str, Value]) -> None:
         """Show other controls, the first one selected."""
         self._controls = tuple(controls)
