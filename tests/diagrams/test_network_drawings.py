@@ -106,6 +106,20 @@ def test_links_say_how_many_edges_are_left_out() -> None:
     assert draw_links(wide(2, 2), width=28, height=24, capabilities=TRUE, phrases=EN) is None
 
 
+def test_a_weight_of_0_is_no_square_beside_others() -> None:
+    shape = Architecture(("x1", "x2"), (Dense(2, "tanh"), Dense(1, "tanh")))
+    network = Network.zeros(shape).with_values({"h1.w2": -0.3, "h2.b": 1.0})
+    trace = network.trace(np.ones((1, 2)))
+    drawn = draw_hinton(trace, width=40, height=8, capabilities=TRUE, phrases=EN)
+    assert drawn is not None
+    assert [line.rstrip() for line in drawn.text.splitlines()[2:4]] == ["h1    ▫", "h2       ■■"]
+    assert {"h1.w1", "h2.w2"} <= {target.name for target in drawn.targets}
+    untrained = Network.zeros(shape).trace(np.ones((1, 2)))
+    drawn = draw_hinton(untrained, width=40, height=8, capabilities=TRUE, phrases=EN)
+    assert drawn is not None
+    assert drawn.text.splitlines()[2] == "h1 ·  ·  ·"
+
+
 def test_weights_of_0_are_no_links_beside_others() -> None:
     shape = Architecture(("x1", "x1^2"), (Dense(2, "tanh"), Dense(1, "tanh")))
     network = Network.zeros(shape).with_values({"h1.w2": -0.3, "y.w1": 1.0})
@@ -131,7 +145,7 @@ def test_every_matrix_is_written_as_text() -> None:
     assert text.splitlines()[:5] == [
         "layer 1 tanh: 3 × 3",
         "   1  2  b",
-        "h1 ·  ■■ ▫",
+        "h1    ■■ ▫",
         "h2 □□ ▪  ■■",
         "h3 □  □  ■■",
     ]

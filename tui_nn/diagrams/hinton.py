@@ -1,7 +1,7 @@
 """Hinton diagrams: one weight matrix as squares, filled for plus, hollow for minus.
 
-A square is as large as its weight is strong. The squares are plain characters, so that a drawing
-can be copied or written to a file and still reads right.
+A square is as large as its weight is strong; where there is none, the weight is 0. The squares are
+plain characters, so that a drawing can be copied or written to a file and still reads right.
 """
 
 from math import isfinite, isnan
@@ -231,6 +231,8 @@ class _Matrix:
             filled, hollow = _ASCII_FILLED, _ASCII_HOLLOW
         share = min(1.0, abs(value) / self.largest) if isfinite(value) else 1.0
         mark = "?" if isnan(value) else (hollow if value < 0 else filled)[min(3, int(4 * share))]
+        # a weight of 0 is no square, unless there are no others yet
+        mark = mark if value or not self.values.any() else " "
         style = self.styles.gradient if self.backward else self.styles.line(value, self.largest)
         names = self.neurons[neuron], *self.sources[source : source + 1]
         if self.selected in {*self.neurons, *self.sources} and self.selected not in names:
