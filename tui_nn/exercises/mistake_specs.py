@@ -40,10 +40,12 @@ class MistakeSpec(Spec, frozen=True, kw_only=True):
     """A misconception of this exercise, found by a condition; its message is in the languages."""
 
     when: Quantities = msgspec.field(default_factory=dict)
-    """Bounds that must all hold: on a field's number by its id, or on a parameter, a setting or
-    a measured quantity by its name."""
+    """Bounds that must all hold: on a field's number by its id, or on a parameter, a setting, a
+    measured quantity or a formula by its name. Of a variant, bounds on a field are left out,
+    those of 0 excepted."""
     instead: dict[Identifier, str] = msgspec.field(default_factory=dict)
-    """Field → the quantity that was answered instead of the one asked for; all must hold."""
+    """Field, or control of a tune → the quantity or formula whose number it has instead of the
+    right one, as ``sqrt([cost])``; all must hold."""
     slips: dict[Identifier, tuple[SlipName, ...]] = msgspec.field(default_factory=dict)
     """Field → the slips whose result its number is; all must hold."""
     chosen: dict[Identifier, tuple[Identifier, ...]] = msgspec.field(default_factory=dict)

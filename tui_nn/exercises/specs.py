@@ -113,7 +113,8 @@ class FieldSpec(Spec, frozen=True, kw_only=True):
 
     quantity: str
     """What is asked: a trace's name, ``after.`` and a trace's name for the state after one
-    update, or a quantity of ``quantities`` (``count.parameters``, ``bound.learning-rate``, …)."""
+    update, a quantity of ``quantities`` (``count.parameters``, ``bound.learning-rate``, …), or a
+    formula over such names in square brackets: ``100 * [test-accuracy]``."""
     digits: Annotated[int, msgspec.Meta(ge=0, le=9)] = 3
     """Digits after the decimal point that are wanted; half a unit of the last one is allowed."""
     tolerance: float | None = None
