@@ -15,7 +15,11 @@ _LETTERS = frozenset(
     }
 )
 """The actions whose keys are letters, and text where code is typed."""
-_BRIEF = {"walk": "app.do.walk-brief", "add": "app.do.add-layer-brief"}
+_BRIEF = {
+    "walk": "app.do.walk-brief",
+    "add": "app.do.add-layer-brief",
+    "other_part": "app.do.part-brief",
+}
 """What is said in the line of keys in fewer words than in the list of actions."""
 _NOT_WALKING = frozenset({"check", "play", "hint", "another", "undo", "reset", "one_step"})
 """What needs parts that give way while the arithmetic is walked through."""
