@@ -9,14 +9,13 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui_nn.app.lines import ActiveLines
+from tui_nn.app.number_entry import NumberEntry
 from tui_nn.app.playground_row_lines import Hand, RowLines
 from tui_nn.app.playground_rows import INPUTS, LAYER, Row, moved, rows, switched, turned, typed
 from tui_nn.app.shell import Desk
 from tui_nn.engine.features import FEATURES
 from tui_nn.study.playground.setup import Setup
 
-_TYPED = 10
-"""The longest number that can be typed."""
 _SECOND = 2
 """The part of a row that is its second value."""
 
@@ -55,7 +54,7 @@ class Panel(ActiveLines):
         self._setup = Setup()
         self._here = ""
         self._input = 0
-        self._typing: str | None = None
+        self._entry = NumberEntry("0123456789")
         self._places: list[tuple[int, int]] = []
         """For each row its first line and how many it takes."""
 
@@ -78,7 +77,7 @@ class Panel(ActiveLines):
         """Let keys move the row of a name."""
         if name in self._names:
             self._here = name
-            self._typing = None
+            self._entry.end()
             self.draw()
 
     @property
@@ -101,7 +100,7 @@ class Panel(ActiveLines):
         lines: list[Strip] = []
         self._places = []
         here = (0, 0)
-        hand = Hand(self._here, self._input, self._typing, self.has_focus)
+        hand = Hand(self._here, self._input, self._entry.text, self.has_focus)
         laid = self._lines_of
         roomy = self.size.height > len(self._rows) + 4
         for row in self._rows:
@@ -125,7 +124,7 @@ class Panel(ActiveLines):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter turns only what can be turned."""
         del parameters
-        return action != "turn" or self._turns or self._typing is not None
+        return action != "turn" or self._turns or self._entry.text is not None
 
     def _choose(self, name: str) -> None:
         self._here = name
@@ -143,7 +142,7 @@ class Panel(ActiveLines):
 
     def action_move(self, steps: int) -> None:
         """Move the selected row."""
-        self._typing = None
+        self._entry.end()
         if self._here == INPUTS:
             self._input = (self._input + (1 if steps > 0 else -1)) % len(FEATURES)
             self.draw()
@@ -153,7 +152,7 @@ class Panel(ActiveLines):
 
     def action_turn(self) -> None:
         """Switch an input, turn an activation, or take over what was typed."""
-        if self._typing is not None:
+        if self._entry.text is not None:
             self.commit()
         elif self._here == INPUTS:
             self._want(switched, self._input)
@@ -162,8 +161,8 @@ class Panel(ActiveLines):
 
     def commit(self) -> None:
         """Take over what is being typed."""
-        if self._typing is not None:
-            text, self._typing = self._typing, None
+        text = self._entry.end()
+        if text is not None:
             self.draw()
             self.refresh_bindings()
             self._want(typed, self._here, text)
@@ -186,21 +185,9 @@ class Panel(ActiveLines):
         row = self._row
         if row is None or not row.takes_numbers:
             return
-        digits = character and character in ("0123456789.,e-" if self._typing else "0123456789")
-        if digits:
-            self._typing = ((self._typing or "") + character)[:_TYPED]
-        elif self._typing is None:
-            return
-        elif event.key == "backspace":
-            self._typing = self._typing[:-1] or None
-        elif event.key == "escape":
-            self._typing = None
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-        self.draw()
-        self.refresh_bindings()
+        if self._entry.take(event):
+            self.draw()
+            self.refresh_bindings()
 
     # Mouse
 

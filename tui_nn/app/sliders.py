@@ -13,6 +13,7 @@ from tui_nn.app import flow
 from tui_nn.app.controls import COARSE, Control, Value
 from tui_nn.app.lines import ActiveLines
 from tui_nn.app.look import Look
+from tui_nn.app.number_entry import NumberEntry
 from tui_nn.app.slider_rows import SHORTEST, SliderRow, Widths, row_spans, value_width
 from tui_nn.diagrams.drawing import Drawing
 
@@ -69,7 +70,8 @@ class Sliders(ActiveLines):
         self._controls: tuple[Control, ...] = ()
         self._values: dict[str, Value] = {}
         self._row = 0
-        self._typing: str | None = None
+        # A point only goes on: on its own it is the key for one step of training.
+        self._entry = NumberEntry("0123456789+-")
         self._dragging = False
         self._wanted: dict[str, Value] = {}
         self._drawn: dict[int, tuple[SliderRow, int, Strip]] = {}
@@ -88,7 +90,7 @@ class Sliders(ActiveLines):
     @property
     def typing(self) -> bool:
         """Whether a value is being typed."""
-        return self._typing is not None
+        return self._entry.text is not None
 
     @property
     def waiting(self) -> dict[str, Value]:
@@ -101,7 +103,7 @@ class Sliders(ActiveLines):
         self._values = dict(values)
         self._wanted = {}
         self._row = 0
-        self._typing = None
+        self._entry.end()
         self.top = 0
         self.draw()
 
@@ -122,7 +124,7 @@ class Sliders(ActiveLines):
         for row, control in enumerate(self._controls):
             if control.name == name and row != self._row:
                 self._row = row
-                self._typing = None
+                self._entry.end()
                 self.draw()
 
     def wanted(self, width: int, height: int) -> int:
@@ -186,7 +188,7 @@ class Sliders(ActiveLines):
         here = index == self._row
         control = self._controls[index]
         value = self._values.get(control.name, control.low)
-        focused, typing = here and self.has_focus, self._typing if here else None
+        focused, typing = here and self.has_focus, self._entry.text if here else None
         row = SliderRow(control, value, widths, here, focused, typing)
         drawn = self._drawn.get(index)
         if drawn is None or drawn[:2] != (row, wide):
@@ -206,7 +208,7 @@ class Sliders(ActiveLines):
         """Move the selected control by so many fine steps."""
         if not self._controls:
             return
-        self._typing = None
+        self._entry.end()
         control = self._controls[self._row]
         self._post(control, control.moved(self._standing(control), steps))
 
@@ -260,10 +262,10 @@ class Sliders(ActiveLines):
 
     def commit(self) -> bool:
         """Take over what is being typed; False where it is no number."""
-        if self._typing is None:
+        text = self._entry.end()
+        if text is None:
             return True
         control = self._controls[self._row]
-        text, self._typing = self._typing, None
         value = control.typed(text)
         if value is None:
             self.post_message(self.Refused(text))
@@ -276,24 +278,13 @@ class Sliders(ActiveLines):
         """Let a value be typed."""
         if not self._controls or self._controls[self._row].choices:
             return
-        character = event.character or ""
-        # A point only goes on: on its own it is the key for one step of training.
-        letters = "0123456789+-" if self._typing is None else "0123456789.,+-"
-        if character and character in letters:
-            self._typing = ((self._typing or "") + character)[:12]
-        elif self._typing is None:
-            return
-        elif event.key == "backspace":
-            self._typing = self._typing[:-1] or None
-        elif event.key == "escape":
-            self._typing = None
-        elif event.key == "enter":
+        if self._entry.take(event):
+            self.draw()
+        elif self.typing and event.key == "enter":
+            event.stop()
+            event.prevent_default()
             self.commit()
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-        self.draw()
+            self.draw()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Select the row under the pointer, and begin to drag where it has a track."""
@@ -301,7 +292,7 @@ class Sliders(ActiveLines):
         index = (event.y + self.top) + min(event.x // wide, columns - 1) * rows
         if event.y + self.top >= rows or event.x >= columns * wide or index >= len(self._controls):
             return
-        self._typing = None
+        self._entry.end()
         self._row = index
         self._dragging = True
         self.capture_mouse()
