@@ -186,3 +186,13 @@ def test_every_network_of_the_course_can_be_walked(
         sight = replace(sight, lit=step.lit, backward=step.backward, selected=step.subject)
         drawing = lab.draw(sight, "wired", 76, 16)
         assert 0 < drawing.height <= 16
+
+
+async def test_the_card_of_the_neuron_stands_below_the_network_where_rows_are_left(
+    start: Any,
+) -> None:
+    async with start() as table:
+        await table.press("s")
+        assert "sum of the rows" in table.lab.diagram.text
+        await table.press("b")
+        assert "δ" in table.lab.diagram.text.split("sum of the rows")[1]

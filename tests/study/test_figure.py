@@ -18,6 +18,7 @@ from tui_nn.study.figure import (
     composed,
     drawable,
     figure,
+    fitting,
     sentences,
     views,
     walked,
@@ -233,3 +234,9 @@ def test_no_drawing_gives_away_what_is_to_be_computed_until_it_has_been() -> Non
     told = " ".join(sentences(sitting(by_hand)))
     assert "0.22" not in told
     assert "0.22" in " ".join(sentences(sitting(by_hand, solved=True)))
+
+
+def test_a_drawing_that_doesn_t_fit_is_a_sentence_or_nothing() -> None:
+    assert fitting(sitting(AND), "table", 9, 9) is None
+    assert fitting(sitting(AND), "wired", 80, 2) is None
+    assert figure(sitting(AND), "wired", 80, 24) == fitting(sitting(AND), "wired", 80, 24)

@@ -104,9 +104,11 @@ class Drawings:
         room = min(height, ENOUGH.get(view, height))
         return shop.draw(self._looked_at(sight), view, width, room)
 
-    def drawn(self, shop: Workshop, sight: Sight, view: str, width: int, height: int) -> Drawing:
-        """One of the drawings."""
-        return shop.draw(self._looked_at(sight), view, width, height)
+    def drawn(
+        self, shop: Workshop, sight: Sight, view: str, width: int, height: int
+    ) -> Drawing | None:
+        """One of the drawings; None where it doesn't fit."""
+        return shop.fitting(self._looked_at(sight), view, width, height)
 
     def more(
         self,
@@ -129,7 +131,9 @@ class Drawings:
             if view == besides or left <= LEAST.get(view, 8):
                 continue
             room = min(left - 1, ENOUGH.get(view, left - 1))
-            drawing = shop.draw(self._looked_at(sight), view, width, room)
+            drawing = self.drawn(shop, sight, view, width, room)
+            if drawing is None:
+                continue
             made.append(drawing)
             left -= drawing.height + 1
         return made
@@ -140,14 +144,19 @@ class Drawings:
 
     def walked(
         self, shop: Workshop, sight: Sight, step: WalkStep, width: int, height: int
-    ) -> Drawing:
-        """The network with the numbers of a step marked; nothing where sentences are wanted."""
+    ) -> list[Drawing]:
+        """The network with the numbers of a step marked, and below it the card of its neuron.
+
+        The card only where rows are left for it; nothing where sentences are wanted.
+        """
         if self.linear:
-            return Drawing(width, ())
+            return []
         sight = replace(
             self._looked_at(sight), lit=step.lit, backward=step.backward, selected=step.subject
         )
-        return shop.draw(sight, "wired", width, height)
+        network = shop.draw(sight, "wired", width, height)
+        card = shop.fitting(sight, "card", width, height - network.height - 1)
+        return [network] if card is None else [network, card]
 
     def _looked_at(self, sight: Sight) -> Sight:
         return replace(sight, example=self.example, backward=self.backward)

@@ -12,7 +12,7 @@ from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import CheckResult, Grade, Predicted
 from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.study.exports import save
-from tui_nn.study.figure import Sitting, figure, sentences, walked
+from tui_nn.study.figure import Sitting, figure, fitting, sentences, walked
 from tui_nn.study.scripts import script
 
 MOST_VALUES = 20_000
@@ -65,6 +65,10 @@ class Lab:
     def draw(self, sight: Sight, view: str, width: int, height: int) -> Drawing:
         """A drawing of where things stand."""
         return figure(_sitting(sight), view, width, height)
+
+    def fitting(self, sight: Sight, view: str, width: int, height: int) -> Drawing | None:
+        """A drawing of where things stand; None where it doesn't fit."""
+        return fitting(_sitting(sight), view, width, height)
 
     def describe(self, sight: Sight) -> list[str]:
         """The same as sentences."""

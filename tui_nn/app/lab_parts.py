@@ -211,8 +211,7 @@ class LabParts(Widget):
             return None
         room = width - sliders.narrowest
         table = self.drawings.drawn(shop, sight, BESIDE, room, height)
-        # A sentence about too little room is as wide as the room.
-        if table.width >= room:
+        if table is None:
             return None
         wanted = self._wanted(width, height, table).with_diagram(diagram)
         rows = arrange(height, wanted)
@@ -237,10 +236,11 @@ class LabParts(Widget):
         )
         most = arrange(height, wanted).diagram
         drawn = self.drawings.walked(self.shop, sight, step, width, most)
-        rows = arrange(height, wanted.with_diagram(drawn.height))
+        taken = sum(drawing.height + 1 for drawing in drawn) - 1
+        rows = arrange(height, wanted.with_diagram(max(0, taken)))
         hidden = [0] * (len(self.forms.widgets) + 2)
         self._share_out([rows.prompt, rows.diagram, rows.feedback, *hidden], rows.gaps)
-        self.diagram.draw([drawn], width)
+        self.diagram.draw(drawn, width)
 
     def _share_out(self, shares: Sequence[int], gaps: tuple[int, ...]) -> None:
         """Give each part its rows, top to bottom, with blank ones above it."""

@@ -111,7 +111,10 @@ class Workshop(Protocol):
         """A run with the settings of an answer."""
 
     def draw(self, sight: Sight, view: str, width: int, height: int) -> Drawing:
-        """A drawing of where things stand."""
+        """A drawing of where things stand, or a sentence where it doesn't fit."""
+
+    def fitting(self, sight: Sight, view: str, width: int, height: int) -> Drawing | None:
+        """A drawing of where things stand; None where it doesn't fit."""
 
     def describe(self, sight: Sight) -> list[str]:
         """The same as sentences."""

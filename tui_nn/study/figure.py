@@ -22,7 +22,7 @@ from tui_nn.study import (
 )
 from tui_nn.study.sitting import Sitting
 
-__all__ = ["Sitting", "composed", "drawable", "figure", "sentences", "views", "walked"]
+__all__ = ["Sitting", "composed", "drawable", "figure", "fitting", "sentences", "views", "walked"]
 
 SMALLEST = 4
 """Fewer rows than this draw nothing."""
@@ -93,8 +93,14 @@ def figure(sitting: Sitting, view: str, width: int, height: int) -> Drawing:
     """One drawing in at most so many columns and rows, or a sentence where it doesn't fit."""
     if width < 1 or height < 1 or sitting.spec.model is None:
         return Drawing(max(width, 0), ())
-    drawn = _DRAWN[view](sitting, width, height) if height >= SMALLEST else None
-    return drawn or _too_small(sitting, width, height)
+    return fitting(sitting, view, width, height) or _too_small(sitting, width, height)
+
+
+def fitting(sitting: Sitting, view: str, width: int, height: int) -> Drawing | None:
+    """One drawing in at most so many columns and rows; None where it doesn't fit."""
+    if width < 1 or height < SMALLEST or sitting.spec.model is None:
+        return None
+    return _DRAWN[view](sitting, width, height)
 
 
 def composed(
@@ -116,7 +122,7 @@ def composed(
                 continue
             rest = shown[place + 1 :] if view in GIVING else ()
             room = _shared(sitting, rest, width, room, GROWING[view])
-        drawn = _DRAWN[view](sitting, width, room) if room >= SMALLEST else None
+        drawn = fitting(sitting, view, width, room)
         if drawn is None and lines:
             continue
         drawn = drawn or _too_small(sitting, width, room)
