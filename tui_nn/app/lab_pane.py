@@ -287,7 +287,8 @@ class LabPane(LabAnswer):
             self._lay_out()
 
     def _run_done(self, predicted: tuple[Predicted, ...], blown_up: int | None) -> list[Saying]:
-        if self.wording is None:
+        if self.wording is None or self.draws:
+            # What reads a drawing has been trained before there is any: nothing is done with that
             return []
         done = Saying(self.desk.say("app.run-done"), "faint")
         if blown_up is not None:
