@@ -284,3 +284,17 @@ async def test_the_line_of_keys_offers_no_choice_among_one_control(start: Any) -
         assert "control" not in table.screen.keys.text
     async with start("gate") as table:
         assert "control" in table.screen.keys.text
+
+
+async def test_a_click_on_a_key_s_hint_presses_it_and_one_beside_presses_nothing(
+    start: Any,
+) -> None:
+    async with start() as table:
+        hints = table.screen.keys.text
+        await table.pilot.click(table.screen.keys, offset=(hints.index("h hint"), 0))
+        await table.settle()
+        assert table.lab.session.hints == 1
+        await table.pilot.click(table.screen.keys, offset=(0, 0))
+        await table.pilot.click(table.screen.keys, offset=(hints.index("?"), 0))
+        await table.settle()
+        assert not isinstance(table.app.screen, LessonScreen)

@@ -1,9 +1,10 @@
 """The lines at the top and the bottom of every screen: where you are, and what the keys do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from textual import events
 from textual.binding import Binding
 
 from tui_nn.app import flow
@@ -57,6 +58,8 @@ class Key(NamedTuple):
     """What it does."""
     kept: bool = False
     """Whether others are left out before this one."""
+    press: str = ""
+    """The key that a click on it presses; none where it stands for several."""
 
 
 class KeyBar(Lines):
@@ -66,6 +69,7 @@ class KeyBar(Lines):
         super().__init__(look, id="keys")
         self._keys: list[Key] = []
         self._last: list[Key] = []
+        self._places: list[tuple[range, str]] = []
 
     def say(self, keys: Sequence[Key], last: Sequence[Key] = ()) -> None:
         """Show keys with what they do; those in ``last`` stand at the right, whatever is cut."""
@@ -88,7 +92,23 @@ class KeyBar(Lines):
                 room -= cells
                 kept -= cells if key.kept else 0
         left: list[Span] = [(" ", self.look.styles.faint), *self._spans(shown)]
+        self._places = [*self._placed(shown, 1)]
+        self._places += self._placed(self._last, width - flow.span_width(right))
         self.show([flow.justified(left, right, width, self.look.styles.faint)])
+
+    def _placed(self, keys: Sequence[Key], x: int) -> Iterator[tuple[range, str]]:
+        """The columns of each key, from the first one's on, and what a click on them presses."""
+        for key in keys:
+            end = x + flow.span_width(self._spans([key]))
+            yield range(x, end - 2), key.press
+            x = end
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Press the key that is clicked."""
+        for columns, press in self._places:
+            if event.x in columns and press:
+                event.stop()
+                self.app.simulate_key(press)
 
     def _spans(self, keys: Sequence[Key]) -> list[Span]:
         styles = self.look.styles
@@ -104,6 +124,12 @@ class KeyBar(Lines):
     def on_resize(self) -> None:
         """Lay the line out again."""
         self._draw()
+
+
+def key_pressed(binding: Binding) -> str:
+    """The key that a click on a binding presses; none where it is one of several keys."""
+    several = binding.key_display in {"arrows", "rows", "all", "+/-"}
+    return "" if several else binding.key.split(",")[0]
 
 
 def key_name(look: Look, binding: Binding) -> str:

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from tui_nn.app import flow
-from tui_nn.app.bars import HeaderBar, Key, KeyBar, key_name
+from tui_nn.app.bars import HeaderBar, Key, KeyBar, key_name, key_pressed
 from tui_nn.app.lines import Lines
 from tui_nn.app.look import Look
 from tui_nn.app.painting import ExactCompositor, Painted
@@ -169,7 +169,7 @@ class TutorScreen(Screen[Any]):
                 continue
             words = self.deed(binding.action, binding.description)
             name, kept = self.desk.key_name(binding), binding.action in self.KEPT
-            key = Key(name, self.desk.say(words), kept)
+            key = Key(name, self.desk.say(words), kept, key_pressed(binding))
             (last if binding.action == "help" else first).append(key)
         self.keys.say(first, last)
 
