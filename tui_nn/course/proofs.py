@@ -64,6 +64,7 @@ def _conditions(subject: Subject) -> Iterator[Finding]:
             ("instead", condition.instead, spec.ask),
             ("slips", condition.slips, spec.ask),
             ("chosen", condition.chosen, spec.questions),
+            ("ordered", condition.ordered, laboratory.start(spec).order),
         ):
             for name in names:
                 if name not in known:

@@ -44,6 +44,12 @@ def solution(spec: ExerciseSpec) -> Answer:
     return replace(answer, numbers=right_numbers(spec, answer))
 
 
+def _reordered(order: tuple[str, ...], wrong: tuple[str, ...]) -> tuple[str, ...]:
+    """The order with some of its steps exchanged among themselves, so that they come as said."""
+    others = iter(wrong)
+    return tuple(next(others, step) if step in wrong else step for step in order)
+
+
 def mistaken(spec: ExerciseSpec, mistake: MistakeSpec) -> Answer:
     """The mistake's example: where it says nothing, the solution, with what its conditions say."""
     right, example = solution(spec), mistake.example
@@ -53,7 +59,7 @@ def mistaken(spec: ExerciseSpec, mistake: MistakeSpec) -> Answer:
         settings={**right.settings, **example.settings},
         runs=example.runs or right.runs,
         choices={**right.choices, **mistake.chosen, **example.choices},
-        order=example.order or right.order,
+        order=example.order or _reordered(right.order, mistake.ordered),
         code=example.code or (*mistake.written, right.code)[0],
         drawing=example.drawing or right.drawing,
         layers=example.layers or right.layers,

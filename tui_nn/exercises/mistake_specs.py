@@ -56,6 +56,8 @@ class MistakeSpec(Spec, frozen=True, kw_only=True):
     """Return annotations of the header that was written, one of which it has."""
     written: tuple[str, ...] = ()
     """Expressions, one of which was written, in whatever form."""
+    ordered: tuple[Identifier, ...] = ()
+    """Steps that were put in this order, each somewhere before the next."""
     example: Answer = Answer()
     """An answer that makes this mistake; what it doesn't say is answered as in the solution, and
-    what ``instead``, ``slips``, ``chosen`` and ``written`` say needn't be said again."""
+    what the conditions say by themselves (all but ``when``) needn't be said again."""

@@ -81,6 +81,11 @@ def holds(
         conditions = (*conditions, written_headers.holds(mistake, bench.answer))
     if mistake.written:
         conditions = (*conditions, written_expressions.holds(mistake, bench.spec, bench.answer))
+    if mistake.ordered:
+        order = bench.answer.order
+        places = [order.index(step) for step in mistake.ordered if step in order]
+        as_said = len(places) == len(mistake.ordered) and places == sorted(places)
+        conditions = (*conditions, as_said)
     return bool(conditions) and all(conditions)
 
 

@@ -1,9 +1,12 @@
 """Steps are in order where each comes after what it needs."""
 
+import msgspec
+
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds import kind_of
 from tui_nn.exercises.kinds.order import OrderSpec
+from tui_nn.exercises.mistake_specs import MistakeSpec
 
 CHAIN = OrderSpec(steps=("sum", "activate", "compare"))
 PARTLY = OrderSpec(
@@ -36,3 +39,12 @@ def test_each_pair_in_its_order_counts() -> None:
 def test_unknown_and_repeated_steps_are_left_out_and_missing_ones_added() -> None:
     held = kind_of(CHAIN).held(CHAIN, Answer(order=("compare", "compare", "?")))
     assert held.order == ("compare", "activate", "sum")
+
+
+def test_steps_put_the_wrong_way_round_are_named() -> None:
+    spec = msgspec.structs.replace(
+        CHAIN, mistakes={"early": MistakeSpec(ordered=("compare", "activate"))}
+    )
+    found = grading.grade(spec, laboratory.mistaken(spec, spec.mistakes["early"])).mistakes
+    assert [one.id for one in found] == ["early"]
+    assert not grading.grade(spec, Answer(order=("activate", "compare", "sum"))).mistakes
