@@ -123,6 +123,43 @@ async def test_space_trains_and_pauses_and_r_goes_back_to_the_same_start(start: 
         assert table.picture.test_loss != begun
 
 
+async def test_a_run_goes_on_past_a_stop_and_heeds_the_others(start: Start) -> None:
+    async with start("epochs=10 stop-loss=0.1") as table:
+        player = table.screen.studio.player
+        await table.press("space")
+        await table.until(lambda: table.picture.epoch == 10 and not player.playing)
+        await table.press("space")
+        await table.until(lambda: table.picture.stopped == "stop-loss")
+        assert table.picture.epoch < 100
+        assert not player.playing
+
+
+async def test_a_change_does_not_stop_a_run_that_went_on_past_a_stop(start: Start) -> None:
+    async with start("epochs=10") as table:
+        player = table.screen.studio.player
+        await table.press("space")
+        await table.until(lambda: table.picture.epoch == 10 and not player.playing)
+        await table.press("space")
+        await table.until(lambda: table.picture.epoch > 20)
+        table.screen.panel.select("dropout")
+        await table.press("right")
+        epoch = table.picture.epoch
+        await table.until(lambda: table.picture.epoch > epoch + 20)
+        assert player.playing
+        await table.press("space")
+        assert "Paused" in table.screen.feedback.text
+
+
+async def test_a_stop_set_while_training_holds_at_once(start: Start) -> None:
+    async with start() as table:
+        await table.press("space")
+        await table.until(lambda: table.picture.epoch > 20)
+        table.screen.panel.select("epochs")
+        await table.press("1", "0", "enter")
+        await table.until(lambda: table.picture.stopped == "epochs")
+        assert not table.screen.studio.player.playing
+
+
 async def test_a_step_is_one_epoch(start: Start) -> None:
     async with start() as table:
         await table.press("full_stop", "full_stop")
@@ -155,7 +192,7 @@ async def test_layers_neurons_activations_and_inputs_are_changed_with_keys(start
         assert [layer.size for layer in studio.setup.layers] == [6, 2, 2]
         assert studio.setup.layers[0].activation == "relu"
         assert studio.setup.inputs == ("x1", "x2", "x1^2", "x2^2")
-        assert "x1^2" in table.text
+        assert "x1²" in table.screen.network.text
 
 
 async def test_the_last_input_stays_and_a_sentence_says_why(start: Start) -> None:
@@ -279,6 +316,19 @@ async def test_the_code_is_shown_and_another_is_pasted(start: Start) -> None:
         assert "not the code of a network" in table.text
 
 
+async def test_a_code_with_a_mistake_stays_to_be_mended(start: Start) -> None:
+    async with start(size=(80, 24), language="es") as table:
+        await table.press("c")
+        await table.write("data=spiral hidden=8")
+        assert "No hay ningún ajuste llamado «hidden»" in " ".join(table.text.split())
+        assert "▸ data=spiral hidden=8" in table.text
+        await table.press(*["backspace"] * len("hidden=8"))
+        await table.write("layers=8")
+        assert table.app.screen is table.screen
+        assert table.screen.studio.setup.data == "spiral"
+        assert [layer.size for layer in table.screen.studio.setup.layers] == [8]
+
+
 async def test_everything_is_saved_and_opened_again(start: Start, tmp_path: Path) -> None:
     async with start("layers=3") as table:
         await table.press("full_stop", "full_stop", "ctrl+s")
@@ -309,7 +359,11 @@ async def test_a_table_of_ones_own_is_opened(start: Start, tmp_path: Path) -> No
         await table.press("i")
         table.app.screen.typed._change(str(tmp_path / "none.csv"))
         await table.press("enter")
-        assert "can't be read" in " ".join(table.screen.feedback.text.split())
+        # the dialog stays, with what was typed, to be mended
+        assert "can't be read" in " ".join(table.text.split())
+        await table.press(*["backspace"] * len("none.csv"))
+        await table.write("own.csv")
+        assert table.app.screen is table.screen
 
 
 async def test_views_turn_below_the_network(start: Start) -> None:
@@ -407,7 +461,7 @@ async def test_of_a_wide_table_it_is_asked_which_columns_make_the_plane(
         table.app.screen.typed._change(str(wide))
         await table.press("enter")
         await table.write("a,q")
-        assert "no column of inputs called" in " ".join(table.screen.feedback.text.split())
+        assert "no column of inputs called" in " ".join(table.text.split())
 
 
 async def test_an_error_calls_a_setting_as_the_controls_do(start: Start) -> None:
@@ -421,9 +475,10 @@ async def test_an_error_too_long_for_its_place_is_told_in_a_dialog(
     start: Start, tmp_path: Path
 ) -> None:
     async with start(size=(80, 24)) as table:
-        await table.press("i")
-        table.app.screen.typed._change(str(tmp_path / ("no-such-table-" * 10)))
+        await table.press("ctrl+s")
+        table.app.screen.typed._change(str(tmp_path / ("no-such-folder-" * 10) / "code.txt"))
         await table.press("enter")
+        await table.settle()
         assert isinstance(table.app.screen, MessageDialog)
         await table.press("enter")
         assert table.app.screen is table.screen
@@ -439,6 +494,19 @@ async def test_a_run_that_diverges_stops_and_says_so(start: Start) -> None:
         assert "smaller learning rate" in table.text
 
 
+async def test_what_is_wrong_is_said_briefly_of_many_neurons(start: Start) -> None:
+    async with start("layers=8+8 start=zero", language="es") as table:
+        await table.press("full_stop")
+        assert "h1–h8, g1–g8 tienen" in " ".join(table.screen.feedback.text.split())
+
+
+async def test_on_a_narrow_screen_the_title_gives_way_to_the_losses(start: Start) -> None:
+    async with start(size=(60, 18), language="es") as table:
+        first = table.text.splitlines()[0]
+        assert "… " in first
+        assert first.endswith("59 %")
+
+
 async def test_the_language_changes_in_place_and_help_is_there(start: Start) -> None:
     async with start() as table:
         await table.press("ctrl+l")
@@ -447,6 +515,15 @@ async def test_the_language_changes_in_place_and_help_is_there(start: Start) -> 
         assert "pintar puntos propios" in table.text
         await table.press("escape")
         assert table.app.screen is table.screen
+
+
+async def test_every_action_is_listed_under_its_key(start: Start) -> None:
+    async with start(size=(80, 50)) as table:
+        await table.press("ctrl+p")
+        entries = table.app.screen.list.found
+        keys = {words: key for key, words, _ in entries}
+        assert (keys["Step back"], keys["Next step of the arithmetic"]) == ("<", ">")
+        assert not [key for key, _, _ in entries if "_" in key]
 
 
 async def test_it_is_opened_from_home(lessons: Path, store: ProgressStore) -> None:

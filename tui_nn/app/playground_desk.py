@@ -51,9 +51,10 @@ class Takeaway:
         *,
         shown: str = "",
         text: str = "",
+        trouble: str = "",
         **values: object,
     ) -> None:
-        """Ask for a line; what can't be done with it is said."""
+        """Ask for a line; where nothing can be done with it, say why and let it be mended."""
 
         def taken(answer: str | None) -> None:
             if not answer:
@@ -61,12 +62,13 @@ class Takeaway:
             try:
                 then(answer)
             except TutorError as error:
-                self._complain(error)
+                why = self._room.voice.explained(error)
+                self._ask(key, then, shown=shown, text=answer, trouble=why, **values)
 
         title = self._desk.say(f"playground.ask.{key}.title")
         sentence = self._desk.say(f"playground.ask.{key}", **values)
         self._room.app.push_screen(
-            Prompt(self._desk, title, [sentence], shown=shown, text=text), taken
+            Prompt(self._desk, title, [sentence], shown=shown, text=text, trouble=trouble), taken
         )
 
     # Values
@@ -147,10 +149,9 @@ class Takeaway:
     @property
     def reasons(self) -> list[str]:
         """What there is to explain: what is wrong with the run, why a preset works or fails."""
-        picture, say = self._studio.picture, self._desk.say
-        found = [say(one.key, **one.evidence) for one in picture.diagnoses] if picture else []
+        found: list[str] = self._room.voice.diagnosed()
         if self.preset:
-            found.append(say(f"playground.why.{self.preset}"))
+            found.append(self._desk.say(f"playground.why.{self.preset}"))
         return found
 
     # Files

@@ -36,11 +36,18 @@ class Typed(Lines, can_focus=True):
             """What was typed."""
 
     def __init__(
-        self, desk: Desk, title: str, sentences: Sequence[str], shown: str, text: str
+        self,
+        desk: Desk,
+        title: str,
+        sentences: Sequence[str],
+        shown: str,
+        text: str,
+        trouble: str = "",
     ) -> None:
         super().__init__(desk.look)
         self.desk = desk
         self._title, self._sentences, self._shown, self._text = title, sentences, shown, text
+        self._trouble = trouble
 
     def fit(self, width: int, height: int) -> None:
         """Take the size that is needed and there."""
@@ -58,6 +65,9 @@ class Typed(Lines, can_focus=True):
     def _lines_of(self, width: int) -> list[Strip]:
         styles = self.look.styles
         lines: list[Strip] = []
+        if self._trouble:
+            lines += flow.wrapped(self.look.plain(self._trouble), width, styles.bad)
+            lines.append(flow.fitted([], width, styles.text))
         for sentence in self._sentences:
             lines += flow.wrapped(self.look.plain(sentence), width, styles.text)
         if self._shown:
@@ -106,7 +116,10 @@ class Typed(Lines, can_focus=True):
 
 
 class Prompt(TutorDialog):
-    """A dialog that asks for a line of text; gives it back, or None where it is closed."""
+    """A dialog that asks for a line of text; gives it back, or None where it is closed.
+
+    ``trouble`` says why what was typed before could not be taken.
+    """
 
     def __init__(
         self,
@@ -116,9 +129,10 @@ class Prompt(TutorDialog):
         *,
         shown: str = "",
         text: str = "",
+        trouble: str = "",
     ) -> None:
         super().__init__(desk)
-        self.typed = Typed(desk, title, sentences, shown, text)
+        self.typed = Typed(desk, title, sentences, shown, text, trouble)
         """The box."""
 
     def compose(self) -> ComposeResult:

@@ -95,7 +95,8 @@ class Player:
         self._changed = threading.Condition()
         self._deeds: deque[Deed] = deque()
         self._playing = self._stopped = self._dirty = False
-        self._passed: str | None = None
+        self._passed: frozenset[tuple[str, float]] = frozenset()
+        self._halted: str | None = None
         self._pace = SPEEDS[0]
         self._awaited = False
         self._courtesy = 0.0
@@ -145,10 +146,11 @@ class Player:
             self._changed.notify_all()
 
     def play(self) -> None:
-        """Train until paused, or until a condition to stop holds."""
+        """Train until paused, or until a condition to stop holds that doesn't hold already."""
 
         def begin(stage: Stage) -> None:
-            self._passed = stage.run.stopped()
+            self._passed = frozenset(stage.run.holding())
+            self._halted = None
             self._due = time.monotonic()
 
         with self._changed:
@@ -205,7 +207,6 @@ class Player:
     def _turn(self) -> None:
         deeds, self._deeds = self._deeds, deque()
         for deed in deeds:
-            self._passed = None
             try:
                 deed(self._stage)
             except TutorError as error:
@@ -231,11 +232,14 @@ class Player:
             if here - yielded > TURN:
                 time.sleep(0)
                 yielded = here
-            reason = stage.run.stopped()
-            if not moved or (reason is not None and reason != self._passed):
+            holding = stage.run.holding()
+            reasons = [name for name, limit in holding if (name, limit) not in self._passed]
+            if reasons or not moved:
+                self._halted = reasons[0] if reasons else stage.run.stopped()
                 self._playing = False
                 self._dirty = True
-            self._passed = reason
+            # one that holds no more stops the run when it holds again
+            self._passed = self._passed.intersection(holding)
             if self._pace or self._deeds or self._dirty or self._stopped or not self._playing:
                 return
             if here >= self._next_frame():
@@ -260,7 +264,11 @@ class Player:
             self._diagnoses = run.diagnoses()
         try:
             picture = self._painter.picture(
-                sight, run, self._stage.other, diagnoses=self._diagnoses
+                sight,
+                run,
+                self._stage.other,
+                diagnoses=self._diagnoses,
+                stopped=self._halted if self._halted in dict(run.holding()) else None,
             )
         except TutorError as error:
             self._tell(error)

@@ -7,6 +7,7 @@ from tui_nn.app.panels import Feedback, Saying
 from tui_nn.app.playground_studio import Studio
 from tui_nn.app.shell import Desk
 from tui_nn.errors import TutorError
+from tui_nn.study.playground.words import explained
 
 Sayings = Callable[[], list[Saying]]
 """What is said, in the language of the moment."""
@@ -25,11 +26,11 @@ class Voice:
 
     def complain(self, error: TutorError) -> None:
         """Say why something could not be done; in a dialog where it has no room otherwise."""
-        self._tell(lambda: [Saying(self._explained(error), "bad")])
+        self._tell(lambda: [Saying(self.explained(error), "bad")])
         if self._feedback.scrolls:
-            self._feedback.app.push_screen(MessageDialog(self._desk, self._explained(error)))
+            self._feedback.app.push_screen(MessageDialog(self._desk, self.explained(error)))
 
-    def _explained(self, error: TutorError) -> str:
+    def explained(self, error: TutorError) -> str:
         """What an error says; settings are called as in the controls."""
         label = f"playground.row.{error.values.get('name')}"
         if not self._desk.phrases.has(label):
@@ -48,6 +49,13 @@ class Voice:
         """Say it again, as things are now and in the language of now."""
         self._feedback.say(self._found() if self._sayings is None else self._sayings())
 
+    def diagnosed(self) -> list[str]:
+        """What is wrong with the run, a sentence or two each."""
+        picture, plain = self._studio.picture, self._desk.look.plain
+        if picture is None:
+            return []
+        return [plain(explained(one, self._desk.phrases)) for one in picture.diagnoses]
+
     def _found(self) -> list[Saying]:
         """Why the run has stopped, and what is wrong with it; else what one can do with it."""
         studio, say = self._studio, self._desk.say
@@ -56,10 +64,12 @@ class Voice:
             return []
         if studio.painting:
             return [Saying(say("playground.paint.how"), "hint")]
-        found = [Saying(say(one.key, **one.evidence), "bad") for one in picture.diagnoses]
+        found = [Saying(sentence, "bad") for sentence in self.diagnosed()]
         reason = picture.stopped
         if reason is not None and reason != "diverged" and not studio.player.playing:
-            found.insert(0, Saying(say(f"playground.stopped.{reason}"), "good"))
+            patience = studio.setup.patience
+            stopped = say(f"playground.stopped.{reason}", patience=patience)
+            found.insert(0, Saying(stopped, "good"))
         if studio.sight.epoch is not None:
             past = say("playground.past", epoch=picture.epoch, last=picture.last)
             found.insert(0, Saying(past, "hint"))

@@ -13,7 +13,7 @@ from tui_nn.study.playground import recipes, sweeps
 from tui_nn.study.playground.codes import Loaded, code
 from tui_nn.study.playground.experiment import Experiment, cost, samples
 from tui_nn.study.playground.setup import Setup
-from tui_nn.study.playground.words import short
+from tui_nn.study.playground.words import explained, short
 
 CURVE = 500
 """The data have at most about so many points of each loss curve."""
@@ -74,8 +74,7 @@ def _data(run: Experiment, begun: int, phrases: Phrases) -> dict[str, object]:
         "multiplications": run.multiplications(),
         "stopped": run.stopped(),
         "diagnosis": [
-            {"name": one.name, "message": phrases.say(one.key, **one.evidence)}
-            for one in run.diagnoses()
+            {"name": one.name, "message": explained(one, phrases)} for one in run.diagnoses()
         ],
         "losses": {
             "epoch": epochs,
@@ -121,7 +120,7 @@ def _lines(run: Experiment, begun: int, phrases: Phrases) -> list[str]:
             multiplications=short(run.multiplications()),
         )
     )
-    lines += [say(one.key, **one.evidence) for one in run.diagnoses()]
+    lines += [explained(one, phrases) for one in run.diagnoses()]
     found = _code(run, begun)
     if found is not None:
         lines.append(found)

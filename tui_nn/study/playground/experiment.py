@@ -132,16 +132,23 @@ class Experiment:
 
     def stopped(self) -> str | None:
         """Which condition to stop holds: diverged, epochs, stop-loss, patience or most; or None."""
+        return next((name for name, _ in self.holding()), None)
+
+    def holding(self) -> tuple[tuple[str, float], ...]:
+        """Every condition to stop that holds, each with what it is set to; most telling first."""
         setup, here = self.setup, self.progress
+        found: list[tuple[str, float]] = []
         if here.diagnosis is not None:
-            return "diverged"
+            found.append(("diverged", 0))
         if setup.epochs is not None and here.epoch >= setup.epochs:
-            return "epochs"
+            found.append(("epochs", setup.epochs))
         if setup.stop_loss is not None and _test_loss(here) <= setup.stop_loss:
-            return "stop-loss"
+            found.append(("stop-loss", setup.stop_loss))
         if setup.patience is not None and here.epoch - (here.best_epoch or 0) >= setup.patience:
-            return "patience"
-        return "most" if here.epoch >= MOST_EPOCHS else None
+            found.append(("patience", setup.patience))
+        if here.epoch >= MOST_EPOCHS:
+            found.append(("most", MOST_EPOCHS))
+        return tuple(found)
 
     def changed(self, setup: Setup) -> "Experiment":
         """This experiment going on with another setup, or a new one where that isn't possible."""

@@ -42,6 +42,7 @@ class Painter:
         other: Experiment | None = None,
         *,
         diagnoses: tuple[Diagnosis, ...] = (),
+        stopped: str | None = None,
     ) -> Picture:
         """Everything as it stands, or stood at the epoch looked at."""
         here = run.progress if sight.epoch is None else run.run.at(sight.epoch)
@@ -59,7 +60,7 @@ class Painter:
             measures=measures,
             parameters=run.architecture.count,
             multiplications=run.multiplications(),
-            stopped=run.stopped(),
+            stopped=stopped,
             diagnoses=diagnoses,
         )
 

@@ -79,6 +79,6 @@ class Picture:
     multiplications: int
     """How many multiplications the run has taken."""
     stopped: str | None
-    """The condition to stop that holds."""
+    """The condition that has stopped it, while it holds."""
     diagnoses: tuple[Diagnosis, ...]
     """What is wrong with the run, where it was looked for."""

@@ -1,5 +1,8 @@
 """The settings and the counts of a playground in the learner's words."""
 
+from itertools import pairwise
+
+from tui_nn.engine.diagnoses import Diagnosis
 from tui_nn.language import Phrases
 from tui_nn.study.playground import recipes
 from tui_nn.study.playground.setup import Setup
@@ -22,6 +25,34 @@ def value_of(setup: Setup, name: str, phrases: Phrases) -> str:
 def described(setup: Setup, name: str, phrases: Phrases) -> str:
     """A setting and what it stands at."""
     return f"{phrases.say(f'playground.row.{name}')} {value_of(setup, name, phrases)}"
+
+
+def explained(diagnosis: Diagnosis, phrases: Phrases) -> str:
+    """What is wrong with a run, in the playground's words where it has some of its own."""
+    own = f"playground.diagnosis.{diagnosis.name}"
+    values = dict(diagnosis.evidence)
+    if "neurons" in values:
+        values["neurons"] = spans(str(values["neurons"]).split(", "))
+    quantity = f"playground.quantity.{values.get('quantity')}"
+    if phrases.has(quantity):
+        values["quantity"] = phrases.say(quantity)
+    return phrases.say(own if phrases.has(own) else diagnosis.key, **values)
+
+
+def spans(names: list[str]) -> str:
+    """Names one after the other, three or more in a row as the first to the last: h1–h4, g2."""
+    runs: list[list[str]] = [[name] for name in names[:1]]
+    for before, name in pairwise(names):
+        if name[:1] == before[:1] and _number(name) == _number(before) + 1 > 1:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    told = [[f"{run[0]}–{run[-1]}"] if len(run) > 2 else run for run in runs]
+    return ", ".join(name for run in told for name in run)
+
+
+def _number(name: str) -> int:
+    return int(name[1:]) if name[1:].isdecimal() else 0
 
 
 def short(count: int) -> str:
