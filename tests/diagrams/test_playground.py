@@ -92,7 +92,10 @@ def test_features_are_drawn_over_the_plane_of_x1_and_x2() -> None:
     square = Examples(("x1", "x2"), np.array([[-1.0, -1], [1, 1]]), np.array([[0.0], [1]]))
     drawing = draw(circle, (60, 24), examples=square)
     assert drawing is not None
-    assert "x1^2" in drawing.text
+    assert "x1²" in drawing.text
+    plain = draw(circle, (60, 24), capabilities=ASCII)
+    assert plain is not None
+    assert "x1^2" in plain.text
     rows = [line[30:] for line in drawing.text.splitlines()]
     filled = [row.count("▓") for row in rows if "▓" in row]
     assert filled[0] < max(filled) > filled[-1]

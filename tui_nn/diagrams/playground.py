@@ -199,7 +199,8 @@ class Playground:
             cells = ready.maps.answer(ready.marks)
             title = self._title(2 * size - 4)
         else:
-            cells, title = ready.maps.large(subject, ready.marks), subject
+            cells = ready.maps.large(subject, ready.marks)
+            title = self._setting.named(subject)
             if (subject,) == outputs:
                 title = self._setting.phrases.say("diagrams.playground.output")
             elif subject in outputs and len(self._setting.classes) == len(outputs):
@@ -259,7 +260,7 @@ class Playground:
             bottom = min(y + where.size, sheet.height - 1)
             lines = "=|++++" if sheet.ascii else "━┃┏┓┗┛"
             sheet.frame(x - 1, y - 1, wide + 2, bottom - y + 2, lines, self._palette.title)
-            title = shorten(self._setting.spelled(subject), wide)
+            title = shorten(self._setting.named(subject), wide)
             sheet.text(x - 1, y - 1, f" {title} "[: wide + 2], self._palette.selected)
             self._bias(picture, x - 1, bottom, wide + 2)
             return

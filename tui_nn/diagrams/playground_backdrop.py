@@ -9,7 +9,7 @@ from rich.style import Style
 from tui_nn.diagrams import points
 from tui_nn.diagrams.axes import written
 from tui_nn.diagrams.canvas import shorten
-from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.class_maps import class_inks
 from tui_nn.diagrams.heat import Scale
 from tui_nn.diagrams.palette import palette
@@ -79,6 +79,11 @@ class Setting:
         """A text as the terminal can show it."""
         return spelled(text, self.capabilities)
 
+    def named(self, name: str) -> str:
+        """The name of an input or a neuron as the terminal can show it: x1², or x1^2 in ASCII."""
+        in_ascii = self.capabilities.glyphs is Glyphs.ASCII
+        return self.spelled(name if in_ascii else name.replace("^2", "²"))
+
     def measured(self, trace: Trace) -> list[str]:
         """The loss and, where there are classes, the share of right answers."""
         if trace.backward is None:
@@ -134,7 +139,7 @@ def _inputs(sheet: Sheet, setting: Setting, column: Column, room: int) -> None:
     names = layers_of(setting.architecture)[0]
     style = palette(setting.capabilities).title
     for index, y in zip(column.shown.indices, column.rows, strict=True):
-        sheet.text(column.x, y - 1, shorten(setting.spelled(names[index]), room), style)
+        sheet.text(column.x, y - 1, shorten(setting.named(names[index]), room), style)
 
 
 def _rails(sheet: Sheet, column: Column, where: Stage) -> None:

@@ -114,6 +114,8 @@ def test_other_words_and_lists_are_understood() -> None:
     assert setup.layers == (Layer(8, "relu"), Layer(4, "sin"))
     assert setup.inputs == tuple(FEATURES)
     assert setup.batch is None
+    spelt = recipes.read("inputs=x1²,x2^2+sin-x1+sinx2")
+    assert spelt.inputs == ("x1^2", "x2^2", "sin(x1)", "sin(x2)")
     assert recipes.read("layers=3-2").layers == (Layer(3), Layer(2))
     assert recipes.read("problem=regression").data == "plane"
     assert recipes.read("data=xor problem=classification").data == "xor"

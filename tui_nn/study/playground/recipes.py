@@ -65,10 +65,16 @@ def _problem(setup: Setup, text: str) -> Setup:
 
 
 def _inputs(setup: Setup, text: str) -> Setup:
-    wanted = tuple(FEATURES) if text == "all" else tuple(text.replace(",", "+").split("+"))
+    names = [SPELT.get(_bare(name), name) for name in text.replace(",", "+").split("+")]
+    wanted = tuple(FEATURES) if text == "all" else tuple(names)
     known = [name for name in FEATURES if name in wanted]
     strange = [name for name in wanted if name not in FEATURES]
     return replace(setup, inputs=(*known, *strange))
+
+
+def _bare(name: str) -> str:
+    """An input's name without the signs that one may leave out: x12, sinx1."""
+    return "".join(char for char in name.replace("²", "2") if char.isalnum())
 
 
 def _layers(setup: Setup, text: str) -> Setup:
@@ -126,6 +132,8 @@ SETTINGS: Mapping[str, Setting] = {
     "patience": _optional("patience", int),
 }
 """Every setting by name, in the order in which a recipe is followed."""
+SPELT = {_bare(name): name for name in FEATURES}
+"""The inputs by name without signs: x1², sin-x1 and sinx1 are understood too."""
 SAME = {"rate": "lr", "eta": "lr", "η": "lr", "optimizer": "optimiser", "activations": "activation"}
 """Other words for some of them."""
 
