@@ -36,6 +36,9 @@ class HeaderBar(Lines):
         # Where there is no room for the whole path, its beginning goes first.
         while len(parts) > 2 and cell_len(crumb.join(parts)) > room:
             parts.pop(0)
+        if parts:
+            before = cell_len(crumb.join([*parts[:-1], ""]))
+            parts[-1] = flow.shortened(parts[-1], room - before, self.look.plain("…"))
         left: list[Span] = [(" ", styles.header)]
         for index, part in enumerate(parts):
             last = index == max(0, min(1, len(parts) - 2))
