@@ -107,6 +107,19 @@ def test_what_only_some_runs_show_comes_out_with_one_of_those() -> None:
     assert told(20, 4, 40) == [("choice", ("down",))]
 
 
+def test_after_passing_with_another_run_a_number_is_that_of_the_run_that_shows_it() -> None:
+    few = {"epochs": Bound(at_most=5)}
+    spec = replace(RUN, ask={"updates": replace(RUN.ask["updates"], shown_by=few)})
+
+    def told(*epochs: float) -> list[tuple[str, ...]]:
+        grade = grading.grade(spec, answered("7", *epochs))
+        assert grade.passed
+        return [one.came for one in grade.predictions if one.form == "number"]
+
+    assert told(4, 20) == [("4",)]
+    assert told(20) == []
+
+
 def test_what_never_comes_is_told_as_nothing() -> None:
     spec = TrainSpec(
         model=ONE_WEIGHT,

@@ -1,5 +1,7 @@
 """What a learner said would happen, beside what came of it: told, and never graded."""
 
+from itertools import chain
+
 from tui_nn.exercises import typed_numbers
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.bench import Bench
@@ -32,6 +34,7 @@ def told(
         if field.before
         and isinstance(number := typed_numbers.read(answer.numbers.get(name, "")), Typed)
         and (passed or _shows(field.shown_by, spec, bench))
+        and _showing(field, spec, bench) is not None
     ]
     return (*chosen, *typed)
 
@@ -48,12 +51,21 @@ def _shows(bounds: Quantities, spec: ExerciseSpec, bench: Bench) -> bool:
 def came(field: FieldSpec, spec: ExerciseSpec, bench: Bench) -> float | None:
     """What a predicted number came to: on the first run, as later ones are made knowing it.
 
-    Where only certain runs show it, it is that of the bench.
+    Where only certain runs show it, it is that of the bench, or else of the first of them; None
+    where none was made.
     """
-    first = bench
-    if isinstance(spec, TrainSpec) and not field.shown_by:
-        first = next(iter(bench.runs()), bench)
-    return first.expected(field)
+    showing = _showing(field, spec, bench)
+    return None if showing is None else showing.expected(field)
+
+
+def _showing(field: FieldSpec, spec: ExerciseSpec, bench: Bench) -> Bench | None:
+    """Where a predicted number is measured; None where no run so far shows it."""
+    if not isinstance(spec, TrainSpec):
+        return bench
+    if not field.shown_by:
+        return next(iter(bench.runs()), bench)
+    tried = chain([bench], bench.runs())
+    return next((one for one in tried if _shows(field.shown_by, spec, one)), None)
 
 
 def _number(name: str, field: FieldSpec, typed: Typed, value: float | None) -> Predicted:

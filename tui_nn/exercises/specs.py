@@ -125,7 +125,8 @@ class FieldSpec(Spec, frozen=True, kw_only=True):
     """Whether it is a prediction: said before anything is run or moved, and then told beside what
     the first run comes to, not graded."""
     shown_by: Quantities = msgspec.field(default_factory=dict)
-    """Bounds that the run has to keep that it is told after and measured on."""
+    """Bounds that the run has to keep that it is told after and measured on; never told, if none
+    of the runs keeps them."""
 
 
 class UpdateSpec(Spec, frozen=True, kw_only=True):
