@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from rich.cells import cell_len
@@ -35,21 +36,36 @@ def changed_spans(old: Strip, new: Strip) -> list[tuple[int, int]]:
     before, after = ([part for part in strip if part.text] for strip in (old, new))
     if before == after:
         return []
-    if not (_NARROW.fullmatch(old.text) and _NARROW.fullmatch(new.text)):
+    text, now = old.text, new.text
+    if not (_is_narrow(text) and _is_narrow(now)):
         # Characters of two cells or of none: no telling where one is cut, so that all is painted
         # from the one before the first that differs.
         first = next(_differences(before, after), None)
         if first is None:
             return []
-        start = cell_len(new.text[: max(0, first[0] - 1)])
+        start = cell_len(now[: max(0, first[0] - 1)])
         return [(start, max(old.cell_length, new.cell_length))]
+    if len(text) == len(now):
+        while before[-1] == after[-1]:
+            del before[-1], after[-1]
+    left = same = 0
+    for one, other in zip(before, after, strict=False):
+        if one is not other and one != other:
+            break
+        left += len(one.text)
+        same += 1
     spans: list[tuple[int, int]] = []
-    for start, end in _differences(before, after):
-        if spans and start - spans[-1][1] < NEAR:
-            spans[-1] = (spans[-1][0], end)
+    for x, end in _differences(before[same:], after[same:]):
+        if spans and left + x - spans[-1][1] < NEAR:
+            spans[-1] = (spans[-1][0], left + end)
         else:
-            spans.append((start, end))
+            spans.append((left + x, left + end))
     return spans
+
+
+@lru_cache(maxsize=4096)
+def _is_narrow(text: str) -> bool:
+    return _NARROW.fullmatch(text) is not None
 
 
 def _differences(before: Sequence[Segment], after: Sequence[Segment]) -> Iterator[tuple[int, int]]:
