@@ -14,9 +14,10 @@ from tui_nn.engine.exports import EXPORTS
 from tui_nn.errors import PlaygroundError, TutorError
 from tui_nn.study.options import PlaygroundOptions
 from tui_nn.study.playground.codes import Loaded, read
-from tui_nn.study.playground.experiment import Experiment, samples
+from tui_nn.study.playground.experiment import Experiment
 from tui_nn.study.playground.opening import opened
 from tui_nn.study.playground.presets import PRESETS, WORKING, preset
+from tui_nn.study.playground.scripts import script
 from tui_nn.study.playground.setup import Setup
 
 _LARGEST = 5_000_001
@@ -170,8 +171,7 @@ class Takeaway:
 
     def _export(self, library: str, name: str) -> None:
         def found(run: Experiment) -> None:
-            script = EXPORTS[library](run.network, samples(run.test))
-            self._room.call_later(self._write, name, script)
+            self._room.call_later(self._write, name, script(run, library))
 
         self._studio.ask(found)
 

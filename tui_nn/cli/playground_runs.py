@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui_nn.cli.output import Output
-from tui_nn.engine.exports import EXPORTS
 from tui_nn.errors import PlaygroundError
 from tui_nn.language import Phrases
 from tui_nn.study.playground import recipes, sweeps
 from tui_nn.study.playground.codes import Loaded, code
-from tui_nn.study.playground.experiment import Experiment, cost, samples
+from tui_nn.study.playground.experiment import Experiment, cost
+from tui_nn.study.playground.scripts import script
 from tui_nn.study.playground.setup import Setup
 from tui_nn.study.playground.words import explained, short
 
@@ -31,12 +31,12 @@ def train(
     """Train, print what came out, and write the network where that is wanted."""
     run = Experiment(loaded.setup, loaded.weights)
     run.go(epochs)
-    script = EXPORTS[export[0]](run.network, samples(run.test)) if export is not None else ""
+    written = script(run, export[0]) if export is not None else ""
     to_output = export is not None and export[1] == "-"
     if export is not None and not to_output:
-        _write(export[1], script)
+        _write(export[1], written)
     if to_output:
-        output.raw(script)
+        output.raw(written)
     elif as_json:
         output.data(_data(run, loaded.epoch, phrases))
     else:

@@ -145,6 +145,14 @@ def test_the_code_of_another_network_is_refused() -> None:
             )
 
 
+@pytest.mark.parametrize("columns", ["1:2", "1:x:a", "1:inf:a", "1:1e999:a", "5"])
+def test_a_code_with_columns_that_make_no_sense_is_refused(columns: str) -> None:
+    points = ";".join(f"{k},{k},{k % 2}" for k in range(5))
+    settings = {"playground": "data=own", "points": points, "classes": "a|b", "columns": columns}
+    with pytest.raises(PlaygroundError):
+        codes.read(encode(Saved(start(Setup()), settings, 1)))
+
+
 def test_differences_name_the_settings() -> None:
     assert recipes.differences(Setup(), recipes.read("lr=0.1 layers=4+3")) == ("layers", "lr")
     assert recipes.differences(Setup(), Setup()) == ()

@@ -13,11 +13,13 @@ from tui_nn.errors import PlaygroundError
 from tui_nn.study.playground import recipes
 from tui_nn.study.playground.experiment import architecture
 from tui_nn.study.playground.points import EDGE
-from tui_nn.study.playground.setup import FEWEST_POINTS, OWN, OwnPoints, Setup
+from tui_nn.study.playground.setup import FEWEST_POINTS, OWN, Column, OwnPoints, Setup
 
 MOST_POINTS = 1000
 """Codes hold at most so many own points."""
 _POINT = re.compile(r"(-?[0-9.]{1,8}),(-?[0-9.]{1,8}),(-?[0-9.]{1,8})")
+
+_COLUMN = re.compile(r"([-+.0-9e]{1,30}):([-+.0-9e]{1,30}):(.{0,100})", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,9 @@ def code(setup: Setup, network: Network, epoch: int = 0) -> str:
         rows = zip(setup.own.x, setup.own.y, strict=True)
         settings["points"] = ";".join(f"{x1:g},{x2:g},{y:g}" for (x1, x2), y in rows)
         settings["classes"] = "|".join(name.replace("|", "/") for name in setup.own.classes)
+        settings["columns"] = "|".join(
+            f"{low!r}:{high!r}:{name.replace('|', '/')}" for name, low, high in setup.own.columns
+        )
     return encode(Saved(network, settings, setup.seed))
 
 
@@ -56,12 +61,29 @@ def read(text: str) -> Loaded:
         raise PlaygroundError("playground.code.other")
     usual = Setup()
     own = _own(saved.settings.get("points"), saved.settings.get("classes", ""))
+    columns = _columns(saved.settings.get("columns", ""))
     if own is not None:
-        usual = replace(usual, data=OWN, own=own)
+        usual = replace(usual, data=OWN, own=replace(own, columns=columns))
     setup = recipes.read(recipe, usual)
     if saved.network.architecture != architecture(setup):
         raise PlaygroundError("playground.code.other")
     return Loaded(setup, saved.network.parameters, max(0, epoch))
+
+
+def _columns(text: Setting) -> tuple[Column, ...]:
+    found = [_COLUMN.fullmatch(part) for part in str(text).split("|") if part]
+    try:
+        kept = [(match[3], float(match[1]), float(match[2])) for match in found if match]
+    except ValueError:
+        kept = []
+    finite = all(math.isfinite(number) for _, *range_ in kept for number in range_)
+    if len(kept) != len(found) or not finite:
+        raise PlaygroundError("playground.code.other")
+    return tuple((_shown(name), low, high) for name, low, high in kept)
+
+
+def _shown(name: str) -> str:
+    return "".join(char if char.isprintable() else "·" for char in name)
 
 
 def _own(points: Setting, classes: Setting) -> OwnPoints | None:

@@ -11,7 +11,15 @@ from tui_nn.engine.examples import Examples, numbered, one_hot
 from tui_nn.engine.features import with_features
 from tui_nn.engine.plane_data import plane_data
 from tui_nn.errors import PlaygroundError
-from tui_nn.study.playground.setup import DATA, FEWEST_POINTS, OWN, SIGNED, OwnPoints, Setup
+from tui_nn.study.playground.setup import (
+    DATA,
+    FEWEST_POINTS,
+    OWN,
+    SIGNED,
+    Column,
+    OwnPoints,
+    Setup,
+)
 
 EDGE = 6.0
 """The plane goes from −6 to 6 both ways, as in the original."""
@@ -67,15 +75,18 @@ def from_table(
     EngineError or PlaygroundError, with the place, where the table can't be understood.
     """
     table = read_examples(text, target)
-    x = np.column_stack([_stretched(table.examples.x[:, k]) for k in _two(table, columns)])
+    two = _two(table, columns)
+    kept = [_column(table.columns[k], table.examples.x[:, k]) for k in two]
+    x = np.column_stack([_stretched(table.examples.x[:, k]) for k in two])
     if len(x) < FEWEST_POINTS:
         raise PlaygroundError("playground.own.few", found=len(x), fewest=FEWEST_POINTS)
     y = table.examples.y
     if not table.classes:
+        kept.append(_column(table.target, y[:, 0]))
         values = _stretched(y[:, 0]) / REACH
     else:
         values = (y[:, 0] if y.shape[1] == 1 else y.argmax(axis=1)).astype(np.float64)
-    return OwnPoints(_pairs(x), tuple(values.round(DIGITS).tolist()), table.classes)
+    return OwnPoints(_pairs(x), tuple(values.round(DIGITS).tolist()), table.classes, tuple(kept))
 
 
 def _two(table: OwnData, columns: Sequence[str]) -> list[int]:
@@ -92,6 +103,10 @@ def _two(table: OwnData, columns: Sequence[str]) -> list[int]:
             "playground.own.columns", found=len(wanted), known=", ".join(table.columns[:10])
         )
     return [table.columns.index(name) for name in wanted]
+
+
+def _column(name: str, values: Array) -> Column:
+    return name, float(values.min()), float(values.max())
 
 
 def _stretched(values: Array) -> Array:
@@ -111,11 +126,12 @@ def painted(
 ) -> OwnPoints:
     """Own points with one more of class 0 or 1; without a class, those within reach are gone."""
     points = list(zip(own.x, own.y, strict=True)) if own is not None else []
-    classes = own.classes if own is not None and len(own.classes) == 2 else SIGNED
+    two = own is not None and len(own.classes) == 2
+    classes, columns = (own.classes, own.columns) if own is not None and two else (SIGNED, ())
     if kind is None:
         points = [point for point in points if np.hypot(point[0][0] - x1, point[0][1] - x2) > reach]
     else:
         place = (round(x1, DIGITS) + 0.0, round(x2, DIGITS) + 0.0)
         points = [point for point in points if point[0] != place]
         points.append((place, float(kind)))
-    return OwnPoints(tuple(x for x, _ in points), tuple(y for _, y in points), classes)
+    return OwnPoints(tuple(x for x, _ in points), tuple(y for _, y in points), classes, columns)

@@ -54,6 +54,10 @@ MOST_EPOCHS = 100_000
 """A run ends after so many epochs at the latest."""
 
 
+Column = tuple[str, float, float]
+"""A column of a table: its name, safe to show, its lowest and its highest number."""
+
+
 @dataclass(frozen=True)
 class OwnPoints:
     """Points of one's own, in the square from −6 to 6."""
@@ -64,6 +68,8 @@ class OwnPoints:
     """The number of each point's class, from 0, or its value."""
     classes: tuple[str, ...] = ()
     """The names of the classes, safe to show; empty where the target is a value."""
+    columns: tuple[Column, ...] = ()
+    """The columns of the table that became x1, x2 and, where it is a value, the target."""
 
 
 @dataclass(frozen=True)
