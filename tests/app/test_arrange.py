@@ -31,6 +31,11 @@ def test_controls_scroll_before_the_drawing_shrinks() -> None:
     assert (rows.diagram, rows.forms) == (12, 4)
 
 
+def test_a_drawing_of_few_rows_takes_none_from_the_controls() -> None:
+    rows = arrange(22, Wanted(prompt=2, diagram=5, forms=5, checks=0, feedback=1))
+    assert (rows.diagram, rows.forms) == (5, 5)
+
+
 def test_blank_rows_come_only_where_there_is_room() -> None:
     wanted = Wanted(prompt=1, diagram=6, forms=2, checks=1, feedback=2)
     assert arrange(12, wanted).gaps == (0, 0, 0, 0, 0)

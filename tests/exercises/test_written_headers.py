@@ -29,6 +29,8 @@ SENTIMENT = WriteSpec(
         ("def f(x: int) -> float:", ["other-annotation"]),
         ("def f(x: str) -> int:", ["other-return"]),
         ("def f(x) -> float:", ["no-annotation"]),
+        ("def f(*x: str) -> float:", ["any-number"]),
+        ("def f(**x) -> float:", ["any-number"]),
         ("def f(x: str):", ["no-return"]),
         ("def f():", ["parameter-count", "no-return"]),
         ("def f(x: str, y: str) -> float:", ["parameter-count"]),

@@ -2,10 +2,12 @@
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.exercises import laboratory
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.data_specs import DataSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.specs import ExerciseSpec
@@ -78,6 +80,14 @@ def test_over_one_parameter_the_cost_is_a_curve() -> None:
     assert "w" in drawn
     told = sentences(sitting(VALLEYS, ran=True, **{"w.start": 3.0}))
     assert any(said.startswith("path: from w = 3 ") for said in told)
+
+
+@pytest.mark.parametrize(("count", "word"), [(1, "loss"), (2, "cost")])
+def test_what_a_single_example_costs_is_called_its_loss(count: int, word: str) -> None:
+    spec = replace(VALLEYS, data=msgspec.convert({"examples": DATA["examples"][:count]}, DataSpec))
+    seen = sitting(spec, ran=True, **{"w.start": 3.0})
+    assert word in figure(seen, "bowl", 50, 16).text.splitlines()[0]
+    assert any(said.startswith(f"{word}: ") for said in sentences(seen))
 
 
 def test_the_trials_appear_as_the_search_goes_on() -> None:

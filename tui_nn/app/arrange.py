@@ -72,8 +72,9 @@ def arrange(height: int, wanted: Wanted) -> Rows:
     left = max(0, height - fixed - blank)
     least = min(wanted.forms, wanted.least_forms)
     forms = min(wanted.forms, max(least, left - wanted.diagram), left)
-    if wanted.diagram and left - forms < wanted.smallest_diagram:
-        forms = min(forms, max(min(least, 3), left - wanted.smallest_diagram))
+    smallest = min(wanted.smallest_diagram, wanted.diagram)
+    if left - forms < smallest:
+        forms = min(forms, max(min(least, 3), left - smallest))
     diagram = min(wanted.diagram, left - forms)
     least_blank = sum(counts) if height >= HIGH else min(LEAST_BLANK, sum(counts))
     spare = max(0, height - everything - least_blank)

@@ -32,6 +32,13 @@ class CostCurve:
     """Its range."""
     costs: Array
     """The cost at equal steps from the low end to the high one."""
+    single: bool = False
+    """Whether there is one example only, whose cost is called its loss."""
+
+    @property
+    def title(self) -> str:
+        """The phrase that names the height of the curve."""
+        return "diagrams.curves.loss" if self.single else "diagrams.bowl.title"
 
     def at(self, value: float) -> float:
         """The cost at a value, between the measured ones; inf outside of the range."""
@@ -44,7 +51,8 @@ def measure_cost_curve(
 ) -> CostCurve:
     """The cost of a network for many values of one of its parameters, the others as they are."""
     axes = {name: np.linspace(*x, VALUES).tolist()}
-    return CostCurve(name, x, grid_search(network, examples, loss, axes).costs)
+    costs = grid_search(network, examples, loss, axes).costs
+    return CostCurve(name, x, costs, single=len(examples) == 1)
 
 
 def draw_cost_curve(
@@ -61,7 +69,7 @@ def draw_cost_curve(
     start, step, now = "o+X" if capabilities.glyphs is Glyphs.ASCII else "○•●"
     finite = costs.costs[np.isfinite(costs.costs) & (np.abs(costs.costs) < HUGEST)]
     upwards = spanning(0.0, float(finite.max()) if len(finite) else 1.0)
-    frame = Frame(Axis(*costs.x), upwards, costs.name, title=phrases.say("diagrams.bowl.title"))
+    frame = Frame(Axis(*costs.x), upwards, costs.name, title=phrases.say(costs.title))
     layout = lay_out(frame, width, height, capabilities, legend=bool(path))
     across, down = dots_per_cell(capabilities)
     along = np.linspace(0, len(costs.costs) - 1, layout.columns * across)

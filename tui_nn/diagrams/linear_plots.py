@@ -124,7 +124,7 @@ def describe_cost_curve(costs: CostCurve, path: Sequence[float], phrases: Phrase
         f"{costs.name} = {_tick(x)}: {_tick(costs.at(x))}"
         for x in np.linspace(*costs.x, 2 * STEPS - 1).tolist()
     )
-    title = phrases.say("diagrams.bowl.title")
+    title = phrases.say(costs.title)
     said = [phrases.say("diagrams.linear.series", name=title, values=values)]
     if path:
         start, end = (

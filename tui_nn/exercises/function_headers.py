@@ -14,7 +14,8 @@ class Header:
     """A function's header, as its syntax tree has it."""
 
     parameters: tuple[str, ...]
-    """The annotation of each parameter; empty where there is none."""
+    """The annotation of each parameter; empty where there is none. That of one which takes any
+    number of values has its stars in front."""
     returns: str
     """The return annotation; empty where there is none."""
 
@@ -43,11 +44,12 @@ def read(code: str) -> Header | None:
 
 def _header(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Header:
     arguments = function.args
-    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    every += [one for one in (arguments.vararg, arguments.kwarg) if one is not None]
-    return Header(
-        tuple(_annotation(one.annotation) for one in every), _annotation(function.returns)
-    )
+    single = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    takes = [_annotation(one.annotation) for one in single]
+    # Not what was asked for: inside the function each of them is a tuple or a dict
+    for stars, several in (("*", arguments.vararg), ("**", arguments.kwarg)):
+        takes += [] if several is None else [stars + _annotation(several.annotation)]
+    return Header(tuple(takes), _annotation(function.returns))
 
 
 def _annotation(node: ast.expr | None) -> str:

@@ -43,6 +43,8 @@ def _parts(spec: WriteSpec, header: Header) -> Iterator[Mistake]:
 
 
 def _annotation(part: str, annotation: str) -> Mistake:
+    if annotation.startswith("*"):
+        return Mistake(id="any-number", builtin=True)
     missing = not annotation
     values = {} if missing else {"typed": annotation}
     return Mistake(id=f"no-{part}" if missing else f"other-{part}", values=values, builtin=True)
