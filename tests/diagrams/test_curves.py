@@ -238,3 +238,10 @@ def test_no_series_breaks_the_drawing_or_its_size(
 @pytest.mark.parametrize("height", range(14))
 def test_every_height_is_used(height: int) -> None:
     assert draw(Series(FALLING, "a"), size=(40, height)).height == height
+
+
+def test_a_legend_without_a_row_of_its_own_stands_behind_the_title_if_it_fits() -> None:
+    series = Series([1, 0.5], "training"), Series([1, 0.8], "test")
+    low, narrow = (draw(*series, size=(width, 8)).text.split("\n")[0] for width in (40, 24))
+    assert low.split() == ["loss", "⠒⠒⠒", "training", "⠒⠂", "test"]
+    assert narrow.split() == ["loss"]

@@ -90,3 +90,21 @@ def test_earlier_runs_stand_behind_the_last_one() -> None:
     assert drawn.text != before.text
     assert np.isfinite([progress.loss for progress in slow]).all()
     assert len(styles) >= 2
+
+
+def test_which_curve_is_which_is_said_once_below_all_runs_and_each_tells_its_best() -> None:
+    line = {"set": "line", "slope": 2, "intercept": 1, "count": 8, "noise": 1, "test": 4}
+    run = {"learning_rate": 0.01, "epochs": 20}
+    spec = msgspec.convert(
+        {
+            "kind": "choose",
+            "model": {"neuron": {"inputs": ["x"]}},
+            "data": {"drawn": line},
+            "questions": {f"curve-{letter}": {**OPTIONS, "run": run} for letter in "ab"},
+        },
+        ChooseSpec,
+    )
+    drawn = text(Sitting(spec, Answer(), PLAIN, Phrases("en")), 60, 13).split("\n")
+    assert len(drawn) == 13
+    assert drawn[-1].split("⠒⠒⠒")[1].split() == ["training", "⠒⠂", "test"]
+    assert drawn[-2].count("◆ best: epoch") == 2

@@ -13,7 +13,7 @@ from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.dots import Bits, DotMark, band, dashed, dot_rows, dots_per_cell, sample
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, Layout, framed, lay_out, spelled, told
+from tui_nn.diagrams.plot import Frame, Layout, fitted, framed, lay_out, spelled, told
 from tui_nn.engine.activations import Array
 from tui_nn.language import Phrases
 
@@ -161,6 +161,16 @@ def _departure(
     if start < 0:
         return [arrow], False
     return [arrow, *((0, start + k, letter, style) for k, letter in enumerate(text))], True
+
+
+def draw_legend(
+    series: Sequence[Series], *, width: int, capabilities: Capabilities, phrases: Phrases
+) -> Drawing:
+    """One row that says which curve is which, for several plots; none where no curve has a name."""
+    styles = palette(capabilities)
+    row = told(_legend([replace(one, best=None) for one in series], capabilities, phrases), width)
+    used = Segment.get_line_length(row)
+    return Drawing(used, (fitted(row, used, styles.text),) if row else ())
 
 
 def _legend(

@@ -97,16 +97,22 @@ def framed(
 ) -> Drawing:
     """The finished plot around the rows of its area, each ``layout.columns`` wide.
 
-    It is as wide as its title or legend asks for, up to the room of the layout.
+    It is as wide as its title or legend asks for, up to the room of the layout. A legend that
+    gets no row of its own stands behind the title, if all of it has room there.
     """
     styles = palette(capabilities)
-    title = spelled(frame.title, capabilities) if layout.title else ""
-    beside = Segment.get_line_length(list(legend)) if layout.legend else 0
-    width = layout.gutter + min(layout.room, max(layout.columns, beside, cell_len(title)))
+    title = [Segment(spelled(frame.title, capabilities), styles.title)] if layout.title else []
+    if title and legend and not layout.legend:
+        # without a row of its own, the legend stands behind the title where there is room
+        both = [*title, Segment("  ", styles.text), *legend]
+        title = both if Segment.get_line_length(both) <= layout.room else title
+    below = list(legend) if layout.legend else []
+    lengths = (Segment.get_line_length(line) for line in (title, below))
+    width = layout.gutter + min(layout.room, max(layout.columns, *lengths))
     blank = Segment(" " * layout.gutter, styles.text)
     lines: list[list[Segment]] = []
     if layout.title:
-        lines.append([blank, Segment(title, styles.title)])
+        lines.append([blank, *title])
     gutters = _gutter(frame, layout, capabilities) if layout.gutter else [[] for _ in area]
     lines += [[*gutter, *row] for gutter, row in zip(gutters, area, strict=True)]
     if layout.axis:

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import msgspec
 
 from tui_nn.diagrams.beside import below, beside
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
-from tui_nn.diagrams.curves import Series, draw_curves
+from tui_nn.diagrams.curves import Series, draw_curves, draw_legend
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.linear_plots import describe_curves
 from tui_nn.engine.training import Progress
@@ -37,9 +38,11 @@ def _draw(sitting: Sitting, width: int, height: int) -> Drawing | None:
     asked = _asked(sitting.spec)
     if not asked and not isinstance(sitting.spec, TrainSpec | DesignSpec | DrawSpec):
         return None
-    grid = None if sitting.history or len(asked) < 2 else _grid(len(asked), width, height)
-    if grid is not None:
-        return _all_of(asked, sitting, grid, width)
+    if len(asked) > 1 and not sitting.history:
+        legend = _legend_of_all(asked, sitting, width)
+        grid = _grid(len(asked), width, height - legend.height)
+        if grid is not None:
+            return _all_of(asked, sitting, grid, legend, width)
     shown = _shown(sitting)
     before = [Series([one.loss for one in history], faint=True) for history in sitting.earlier]
     return draw_curves(
@@ -59,15 +62,32 @@ def _grid(count: int, width: int, height: int) -> tuple[int, int, int] | None:
     return None
 
 
+def _legend_of_all(asked: dict[str, QuestionSpec], sitting: Sitting, width: int) -> Drawing:
+    """What is said once below the runs of all questions: which of their curves is which."""
+    name, question = next(iter(asked.items()))
+    series = _series(_run_of(sitting.spec, name, question), sitting.phrases)
+    return draw_legend(
+        series, width=width, capabilities=sitting.capabilities, phrases=sitting.phrases
+    )
+
+
 def _all_of(
-    asked: dict[str, QuestionSpec], sitting: Sitting, grid: tuple[int, int, int], width: int
+    asked: dict[str, QuestionSpec],
+    sitting: Sitting,
+    grid: tuple[int, int, int],
+    legend: Drawing,
+    width: int,
 ) -> Drawing:
     """The runs of all questions, with a letter each and a mark at the one looked at."""
     across, columns, rows = grid
     capabilities = sitting.capabilities
+    runs = {
+        name: _series(_run_of(sitting.spec, name, question), sitting.phrases)
+        for name, question in asked.items()
+    }
     drawn = [
         draw_curves(
-            _series(_run_of(sitting.spec, name, question), sitting.phrases),
+            [replace(one, name="") for one in runs[name]],
             **sitting.looks(columns, rows),
             until=_epochs(sitting, question),
             title=_title(name, capabilities, here=name == sitting.question),
@@ -78,7 +98,7 @@ def _all_of(
         beside(drawn[k : k + across], gap=_GAP, width=width, capabilities=capabilities)
         for k in range(0, len(drawn), across)
     ]
-    return below(lines, width=width, capabilities=capabilities)
+    return below([*lines, legend], width=width, capabilities=capabilities)
 
 
 def _told(sitting: Sitting) -> list[str]:
