@@ -1,6 +1,7 @@
 """The playground used as a learner would: by keys, by mouse, with what comes out of it."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -270,6 +271,8 @@ async def test_two_runs_stand_side_by_side_from_the_same_start(start: Start) -> 
         await table.settle()
         assert "A: η rate 0.03" in table.text
         assert "B: η rate 0.3" in table.text
+        planes = table.screen.network.text
+        assert len(set(re.findall(r"test (0\.\d{4})   \d+ %", planes))) == 2
         await table.press("escape")
         assert "A: lr" not in table.text
 

@@ -41,3 +41,13 @@ def test_a_cursor_lies_where_its_cell_says() -> None:
     across, down = drawn.step()
     assert abs(there.x1 - 0.1) <= across
     assert abs(there.x2 - 0.1) <= down
+
+
+def test_the_longest_note_that_has_room_stands_upon_the_lower_border() -> None:
+    notes = ("test 0.1234   100 %", "test 0.1234", "0.1234")
+    for width, told in ((60, notes[0]), (22, notes[1]), (14, notes[2])):
+        drawing = plane(Capabilities(), width).draw(RIGHT, notes=notes)
+        last = drawing.text.splitlines()[-1]
+        assert f" {told} " in last
+        assert last.endswith("╯")
+    assert " " not in plane(Capabilities(), 22).draw(RIGHT).text.splitlines()[-1]

@@ -1,7 +1,5 @@
 """The numbers of a playground in a line: epoch, losses, accuracy, cost."""
 
-import math
-
 from textual.strip import Strip
 
 from tui_nn.app import flow
@@ -9,7 +7,7 @@ from tui_nn.app.flow import Span
 from tui_nn.app.playground_studio import Studio
 from tui_nn.app.shell import Desk
 from tui_nn.study.playground.sight import Picture
-from tui_nn.study.playground.words import short
+from tui_nn.study.playground.words import figure, short
 
 
 def status(desk: Desk, picture: Picture, studio: Studio, width: int, *, speed: int) -> Strip:
@@ -25,11 +23,11 @@ def status(desk: Desk, picture: Picture, studio: Studio, width: int, *, speed: i
         ],
         [
             (f"{say('playground.status.train')} ", styles.faint),
-            (number(picture.train_loss), styles.strong),
+            (figure(picture.train_loss), styles.strong),
         ],
         [
             (f"{say('playground.status.test')} ", styles.faint),
-            (number(picture.test_loss), styles.strong),
+            (figure(picture.test_loss), styles.strong),
         ],
     ]
     right = picture.measures.train_accuracy, picture.measures.test_accuracy
@@ -58,17 +56,10 @@ def status(desk: Desk, picture: Picture, studio: Studio, width: int, *, speed: i
 def header(desk: Desk, picture: Picture) -> str:
     """What stands at the right of the screen's first line."""
     right = picture.measures.test_accuracy
-    values = {"epoch": _grouped(picture.epoch), "loss": number(picture.test_loss)}
+    values = {"epoch": _grouped(picture.epoch), "loss": figure(picture.test_loss)}
     if right is None:
         return desk.say("playground.header", **values)
     return desk.say("playground.header.right", right=f"{100 * right:.0f}", **values)
-
-
-def number(value: float) -> str:
-    """A loss in few digits."""
-    if not math.isfinite(value):
-        return "∞"
-    return f"{value:.4f}" if abs(value) < 10 else f"{value:.3g}"
 
 
 def _grouped(count: int) -> str:

@@ -1,5 +1,6 @@
 """The output plane of a playground alone: what a network answers over the plane, with the data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,9 +72,17 @@ class OutputPlane:
         self._before: Frame | None = None
 
     def draw(
-        self, parameters: Array, title: str = "", name: str = "", cursor: Cursor | None = None
+        self,
+        parameters: Array,
+        title: str = "",
+        name: str = "",
+        cursor: Cursor | None = None,
+        notes: Sequence[str] = (),
     ) -> Drawing:
-        """The plane with these parameters: the network's answer, or that of a neuron by name."""
+        """The plane with these parameters: the network's answer, or that of a neuron by name.
+
+        Of the notes, the first that has room stands upon the lower border.
+        """
         wide, rows = 2 * self._size + 2, self._size + 2
         sheet = Sheet.blank(wide, rows, self._styles, self._capabilities)
         lines = "-|++++" if sheet.ascii else "─│╭╮╰╯"
@@ -84,6 +93,10 @@ class OutputPlane:
         said = shorten(spelled(title, self._capabilities), wide - 6)
         if cell_len(said):
             sheet.text(2, 0, f" {said} ", self._palette.title)
+        spelt = (spelled(note, self._capabilities) for note in notes)
+        note = next((text for text in spelt if cell_len(text) <= wide - 6), "")
+        if note:
+            sheet.text(2, rows - 1, f" {note} ", self._palette.text)
         if cursor is not None:
             column, row = self._cell(cursor)
             mark = "+" if self._capabilities.glyphs is Glyphs.ASCII else "┼"

@@ -12,6 +12,7 @@ from tui_nn.diagrams.output_plane import OutputPlane
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import fitted, spelled
 from tui_nn.engine.examples import Examples, numbered
+from tui_nn.engine.network import Network
 from tui_nn.engine.training import Progress
 from tui_nn.language import Phrases
 from tui_nn.study.playground import recipes
@@ -19,7 +20,7 @@ from tui_nn.study.playground.experiment import Experiment, cost
 from tui_nn.study.playground.points import border, plane
 from tui_nn.study.playground.setup import Setup
 from tui_nn.study.playground.sight import WINDOW, Sight
-from tui_nn.study.playground.words import described, short
+from tui_nn.study.playground.words import described, figure, short
 
 
 def names_of(first: Setup, second: Setup, phrases: Phrases) -> tuple[str, str]:
@@ -31,6 +32,16 @@ def names_of(first: Setup, second: Setup, phrases: Phrases) -> tuple[str, str]:
         ", ".join(described(setup, name, phrases) for name in names) for setup in (first, second)
     ]
     return f"A: {values[0]}", f"B: {values[1]}"
+
+
+def noted(run: Experiment, here: Progress, phrases: Phrases) -> tuple[str, ...]:
+    """How good a run is on the data for the test, at length and in brief."""
+    loss = figure(run.test_losses[min(here.epoch, len(run.test_losses) - 1)])
+    brief = f"{phrases.say('playground.status.test')} {loss}"
+    right = run.measures(Network(run.architecture, here.parameters)).test_accuracy
+    if right is None:
+        return brief, loss
+    return f"{brief}   {100 * right:.0f} %", brief, loss
 
 
 def beside(drawings: Sequence[Drawing], capabilities: Capabilities, gap: int = 2) -> Drawing:

@@ -17,6 +17,7 @@ from tui_nn.study.playground.drawings import (
     data_of,
     is_of,
     names_of,
+    noted,
     painted_plane,
     points_of,
     sentence,
@@ -147,7 +148,8 @@ class Painter:
             parts, names_of(other.setup, run.setup, sight.phrases), strict=True
         ):
             made = self._plane(place, sight, one.setup, one, (half, height))
-            drawn.append(made.draw(progress.parameters, name))
+            notes = noted(one, progress, sight.phrases)
+            drawn.append(made.draw(progress.parameters, name, notes=notes))
         return beside(drawn, sight.capabilities)
 
     # What stands below

@@ -1,5 +1,6 @@
 """The settings and the counts of a playground in the learner's words."""
 
+import math
 from itertools import pairwise
 
 from tui_nn.engine.diagnoses import Diagnosis
@@ -53,6 +54,13 @@ def spans(names: list[str]) -> str:
 
 def _number(name: str) -> int:
     return int(name[1:]) if name[1:].isdecimal() else 0
+
+
+def figure(loss: float) -> str:
+    """A loss in few digits."""
+    if not math.isfinite(loss):
+        return "∞"
+    return f"{loss:.4f}" if abs(loss) < 10 else f"{loss:.3g}"
 
 
 def short(count: int) -> str:
