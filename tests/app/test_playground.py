@@ -43,6 +43,11 @@ class Table:
         strips = self.app.screen._compositor.render_strips(self.app.size)
         return "\n".join(strip.text.rstrip() for strip in strips)
 
+    @property
+    def asked(self) -> str:
+        """What the dialog in front asks for, without its border."""
+        return " ".join(self.app.screen.typed.text.replace("│", " ").split())
+
     async def press(self, *keys: str) -> None:
         for key in keys:
             await self.pilot.press(key)
@@ -351,6 +356,46 @@ async def test_everything_is_saved_and_opened_again(start: Start, tmp_path: Path
         assert "def network(x)" in (tmp_path / "network.py").read_text()
 
 
+async def test_a_file_that_is_there_is_replaced_only_when_that_is_meant(
+    start: Start, tmp_path: Path
+) -> None:
+    there = tmp_path / "one.txt"
+    there.write_text("mine")
+    async with start() as table:
+        await table.press("ctrl+s")
+        table.app.screen.typed._change(str(there))
+        await table.press("enter")
+        await table.settle()
+        assert "enter replaces it" in table.asked
+        assert there.read_text() == "mine"
+        await table.press("enter")
+        await table.until(lambda: there.read_text().startswith("tui1-"))
+        # what was written from here is written again without asking
+        await table.press("full_stop", "ctrl+s")
+        table.app.screen.typed._change(str(there))
+        code = there.read_text()
+        await table.press("enter")
+        await table.until(lambda: there.read_text() != code)
+
+
+async def test_a_file_that_cannot_be_written_asks_for_another_name(
+    start: Start, tmp_path: Path
+) -> None:
+    async with start(language="es") as table:
+        await table.press("ctrl+s")
+        table.app.screen.typed._change(str(tmp_path / "nowhere" / "one.txt"))
+        await table.press("enter")
+        await table.settle()
+        assert "su carpeta no existe" in table.asked
+        table.app.screen.typed._change(str(tmp_path))
+        await table.press("enter")
+        await table.settle()
+        assert "es una carpeta" in table.asked
+        table.app.screen.typed._change(str(tmp_path / "one.txt"))
+        await table.press("enter")
+        await table.until((tmp_path / "one.txt").exists)
+
+
 async def test_a_table_of_ones_own_is_opened(start: Start, tmp_path: Path) -> None:
     table_file = tmp_path / "own.csv"
     table_file.write_text("a,b,kind\n" + "1,2,x\n3,4,y\n2,2,x\n4,4,y\n" * 3)
@@ -363,7 +408,7 @@ async def test_a_table_of_ones_own_is_opened(start: Start, tmp_path: Path) -> No
         table.app.screen.typed._change(str(tmp_path / "none.csv"))
         await table.press("enter")
         # the dialog stays, with what was typed, to be mended
-        assert "can't be read" in " ".join(table.text.split())
+        assert "There is no file" in table.asked
         await table.press(*["backspace"] * len("none.csv"))
         await table.write("own.csv")
         assert table.app.screen is table.screen
@@ -474,13 +519,11 @@ async def test_an_error_calls_a_setting_as_the_controls_do(start: Start) -> None
         assert "neuronas no puede ser 99" in " ".join(table.screen.feedback.text.split())
 
 
-async def test_an_error_too_long_for_its_place_is_told_in_a_dialog(
-    start: Start, tmp_path: Path
-) -> None:
-    async with start(size=(80, 24)) as table:
-        await table.press("ctrl+s")
-        table.app.screen.typed._change(str(tmp_path / ("no-such-folder-" * 10) / "code.txt"))
-        await table.press("enter")
+async def test_an_error_too_long_for_its_place_is_told_in_a_dialog(start: Start) -> None:
+    async with start("layers=4+4+4+4 activation=tanh+relu+tanh+sigmoid", size=(60, 18)) as table:
+        await table.press("g")
+        await table.write("scikit")
+        await table.write("")
         await table.settle()
         assert isinstance(table.app.screen, MessageDialog)
         await table.press("enter")

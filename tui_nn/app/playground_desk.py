@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from tui_nn.app.actions import ActionsDialog
@@ -15,13 +14,11 @@ from tui_nn.errors import PlaygroundError, TutorError
 from tui_nn.study.options import PlaygroundOptions
 from tui_nn.study.playground.codes import Loaded, read
 from tui_nn.study.playground.experiment import Experiment
+from tui_nn.study.playground.files import is_there, read_bytes, write_text
 from tui_nn.study.playground.opening import opened
 from tui_nn.study.playground.presets import PRESETS, WORKING, preset
 from tui_nn.study.playground.scripts import script
 from tui_nn.study.playground.setup import Setup
-
-_LARGEST = 5_000_001
-"""Bytes of a file that are read: one more than a table may have, so that it is told."""
 
 
 class Takeaway:
@@ -31,6 +28,8 @@ class Takeaway:
         self._room = room
         self.preset = preset
         """The preset that was opened; empty where it was none."""
+        # the files that may be written over
+        self._agreed: set[str] = set()
 
     @property
     def _desk(self) -> Desk:
@@ -41,9 +40,6 @@ class Takeaway:
     def _studio(self) -> Studio:
         studio: Studio = self._room.studio
         return studio
-
-    def _complain(self, error: TutorError) -> None:
-        self._room.voice.complain(error)
 
     def _ask(
         self,
@@ -171,7 +167,10 @@ class Takeaway:
 
     def _export(self, library: str, name: str) -> None:
         def found(run: Experiment) -> None:
-            self._room.call_later(self._write, name, script(run, library))
+            text = script(run, library)
+            self._room.call_later(
+                self._write, "export", lambda other: self._export(library, other), name, text
+            )
 
         self._studio.ask(found)
 
@@ -180,18 +179,20 @@ class Takeaway:
         self._ask("save", self._save, text="playground.txt")
 
     def _save(self, name: str) -> None:
-        self._with_code(lambda code: self._write(name, code + "\n"))
+        self._with_code(lambda code: self._write("save", self._save, name, code + "\n"))
 
     def open(self) -> None:
         """Read a code from a file."""
-        self._ask("open", lambda name: self._load(read(_read(name).decode("utf-8", "replace"))))
+        self._ask(
+            "open", lambda name: self._load(read(read_bytes(name).decode("utf-8", "replace")))
+        )
 
     def table(self) -> None:
         """Learn from a table of one's own."""
         self._ask("table", self._take_table)
 
     def _take_table(self, name: str) -> None:
-        self._learn(_read(name))
+        self._learn(read_bytes(name))
 
     def _learn(self, table: bytes, columns: tuple[str, ...] = ()) -> None:
         """Learn from a table; where it has more than two inputs, ask which."""
@@ -205,13 +206,17 @@ class Takeaway:
             return
         self._room.change(lambda setup: _with_own(setup, loaded))
 
-    def _write(self, name: str, text: str) -> None:
+    def _write(self, key: str, then: Callable[[str], None], name: str, text: str) -> None:
+        """Write a file; where it can't be, or another one is there, ask again for its name."""
         try:
-            Path(name).expanduser().write_text(text, encoding="utf-8")
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or "-"
-            self._complain(PlaygroundError("playground.file.unwritable", file=name[:200], why=why))
+            if is_there(name) and name not in self._agreed:
+                self._agreed.add(name)
+                raise PlaygroundError("playground.file.there", file=name[:200])
+            write_text(name, text)
+        except TutorError as error:
+            self._ask(key, then, text=name, trouble=self._room.voice.explained(error))
         else:
+            self._agreed.add(name)
             self._room.voice.say("playground.exported", file=name[:200])
 
 
@@ -222,15 +227,6 @@ def _names(text: str) -> tuple[str, ...]:
 def _with_own(setup: Setup, loaded: Loaded) -> Setup:
     """A setup with the points of another."""
     return replace(setup, data=loaded.setup.data, own=loaded.setup.own)
-
-
-def _read(name: str) -> bytes:
-    try:
-        with Path(name).expanduser().open("rb") as file:
-            return file.read(_LARGEST)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "-"
-        raise PlaygroundError("playground.file.unreadable", file=name[:200], why=why) from error
 
 
 def _number(text: str) -> float:

@@ -1,6 +1,5 @@
 """``tui playground``: the playground on the screen, or trained without one for scripts."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -9,16 +8,15 @@ from tui_nn.cli.commands import OneOf, TutorCommand
 from tui_nn.cli.launch import launch
 from tui_nn.cli.output import Output
 from tui_nn.cli.settings import Settings
-from tui_nn.errors import PlaygroundError, UsageError
+from tui_nn.errors import UsageError
 from tui_nn.study.options import PlaygroundOptions
+from tui_nn.study.playground.files import read_bytes
 from tui_nn.study.playground.parts import PARTS
 
 SEEDS = 5
 """How many runs of a sweep there are for each choice, where nobody says."""
 EPOCHS = 100
 """How long a run without a screen is, where nobody says."""
-LARGEST = 5_000_001
-"""Bytes of a table that are read: one more than the engine takes, so that it says so."""
 LIBRARIES = ("numpy", "pytorch", "sklearn")
 """What a network can be written for."""
 
@@ -33,7 +31,7 @@ def run(settings: Settings, **given: Any) -> int:
         code=given["code"],
         preset=given["preset"],
         changes=given["changes"],
-        table=_table(given["csv"]) if given["csv"] is not None else None,
+        table=read_bytes(given["csv"]) if given["csv"] is not None else None,
         target=given["target"],
         columns=tuple(name.strip() for name in given["columns"].split(",") if name.strip()),
         hide=hidden(given["hide"]),
@@ -87,15 +85,6 @@ def hidden(text: str) -> frozenset[str]:
     for name in sorted(names - set(PARTS)):
         raise UsageError("cli.one-of", option="--hide", found=name[:40], known=", ".join(PARTS))
     return names
-
-
-def _table(name: str) -> bytes:
-    try:
-        with Path(name).expanduser().open("rb") as file:
-            return file.read(LARGEST)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "-"
-        raise PlaygroundError("playground.file.unreadable", file=name[:200], why=why) from error
 
 
 COMMAND = TutorCommand(

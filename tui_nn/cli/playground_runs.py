@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from tui_nn.cli.output import Output
 from tui_nn.errors import PlaygroundError
@@ -11,6 +10,7 @@ from tui_nn.language import Phrases
 from tui_nn.study.playground import recipes, sweeps
 from tui_nn.study.playground.codes import Loaded, code
 from tui_nn.study.playground.experiment import Experiment, cost
+from tui_nn.study.playground.files import write_text
 from tui_nn.study.playground.scripts import script
 from tui_nn.study.playground.setup import Setup
 from tui_nn.study.playground.words import explained, short
@@ -34,7 +34,7 @@ def train(
     written = script(run, export[0]) if export is not None else ""
     to_output = export is not None and export[1] == "-"
     if export is not None and not to_output:
-        _write(export[1], written)
+        write_text(export[1], written)
     if to_output:
         output.raw(written)
     elif as_json:
@@ -45,14 +45,6 @@ def train(
         if export is not None:
             output.line(phrases.say("playground.exported", file=export[1]))
     return int(run.progress.diagnosis is not None)
-
-
-def _write(name: str, text: str) -> None:
-    try:
-        Path(name).expanduser().write_text(text, encoding="utf-8")
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "-"
-        raise PlaygroundError("playground.file.unwritable", file=name[:200], why=why) from error
 
 
 def _data(run: Experiment, begun: int, phrases: Phrases) -> dict[str, object]:
