@@ -282,6 +282,16 @@ async def test_two_runs_stand_side_by_side_from_the_same_start(start: Start) -> 
         assert "A: lr" not in table.text
 
 
+async def test_on_a_small_screen_two_runs_are_told_apart_by_their_values(start: Start) -> None:
+    async with start(size=(80, 24), language="es") as table:
+        await table.press("w")
+        table.screen.panel.select("optimiser")
+        await table.press("right", "right")
+        planes = table.screen.network.text
+        assert "A: descenso" in planes
+        assert "B: Adam" in planes
+
+
 async def test_points_are_painted_by_key_and_by_mouse(start: Start) -> None:
     async with start() as table:
         await table.press("a", "1", "right", "right", "right", "2", "down", "down", "1")

@@ -51,3 +51,9 @@ def test_the_longest_note_that_has_room_stands_upon_the_lower_border() -> None:
         assert f" {told} " in last
         assert last.endswith("╯")
     assert " " not in plane(Capabilities(), 22).draw(RIGHT).text.splitlines()[-1]
+
+
+def test_a_title_without_room_is_brief() -> None:
+    title, brief = "B: optimiser momentum", "B: momentum"
+    assert f" {title} " in plane(Capabilities(), 60, 20).draw(RIGHT, title, brief=brief).text
+    assert f" {brief} " in plane(Capabilities(), 22).draw(RIGHT, title, brief=brief).text

@@ -77,11 +77,13 @@ class OutputPlane:
         title: str = "",
         name: str = "",
         cursor: Cursor | None = None,
+        brief: str = "",
         notes: Sequence[str] = (),
     ) -> Drawing:
         """The plane with these parameters: the network's answer, or that of a neuron by name.
 
-        Of the notes, the first that has room stands upon the lower border.
+        The title is brief where it has no room. Of the notes, the first that has room stands upon
+        the lower border.
         """
         wide, rows = 2 * self._size + 2, self._size + 2
         sheet = Sheet.blank(wide, rows, self._styles, self._capabilities)
@@ -90,7 +92,10 @@ class OutputPlane:
         self._maps.update(parameters)
         maps, marks = self._maps, self._marks
         sheet.area(1, 1, *(maps.large(name, marks) if name else maps.answer(marks)))
-        said = shorten(spelled(title, self._capabilities), wide - 6)
+        said = spelled(title, self._capabilities)
+        if brief and cell_len(said) > wide - 6:
+            said = spelled(brief, self._capabilities)
+        said = shorten(said, wide - 6)
         if cell_len(said):
             sheet.text(2, 0, f" {said} ", self._palette.title)
         spelt = (spelled(note, self._capabilities) for note in notes)

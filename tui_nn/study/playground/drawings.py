@@ -20,17 +20,21 @@ from tui_nn.study.playground.experiment import Experiment, cost
 from tui_nn.study.playground.points import border, plane
 from tui_nn.study.playground.setup import Setup
 from tui_nn.study.playground.sight import WINDOW, Sight
-from tui_nn.study.playground.words import described, figure, short
+from tui_nn.study.playground.words import described, figure, short, value_of
 
 
-def names_of(first: Setup, second: Setup, phrases: Phrases) -> tuple[str, str]:
-    """What two setups are called beside each other: the values in which they differ."""
+def names_of(
+    first: Setup, second: Setup, phrases: Phrases, *, brief: bool = False
+) -> tuple[str, str]:
+    """What two setups are called beside each other: the values in which they differ.
+
+    In brief it isn't said of what they are the values.
+    """
     names = recipes.differences(first, second)
     if not names:
-        return "A", phrases.say("playground.same")
-    values = [
-        ", ".join(described(setup, name, phrases) for name in names) for setup in (first, second)
-    ]
+        return "A", "B" if brief else phrases.say("playground.same")
+    say = value_of if brief else described
+    values = [", ".join(say(setup, name, phrases) for name in names) for setup in (first, second)]
     return f"A: {values[0]}", f"B: {values[1]}"
 
 

@@ -87,7 +87,8 @@ class Painter:
             return drawing
         alone = self._plane("alone", sight, run.setup, run, (width, height))
         name = sight.selected if sight.selected in run.architecture.place else ""
-        return alone.draw(here.parameters, sight.phrases.say("playground.no-room"), name or "")
+        wider = sight.phrases.say("playground.no-room")
+        return alone.draw(here.parameters, wider, name or "", brief=wider.partition(":")[0])
 
     def _playground(self, sight: Sight, run: Experiment) -> Playground:
         train, test = points_of(run.setup)
@@ -144,12 +145,13 @@ class Painter:
         half = (width - 2) // 2
         drawn = []
         parts = (("left", other, other.progress), ("right", run, here))
-        for (place, one, progress), name in zip(
-            parts, names_of(other.setup, run.setup, sight.phrases), strict=True
-        ):
+        setups = other.setup, run.setup
+        names = names_of(*setups, sight.phrases)
+        briefs = names_of(*setups, sight.phrases, brief=True)
+        for (place, one, progress), name, brief in zip(parts, names, briefs, strict=True):
             made = self._plane(place, sight, one.setup, one, (half, height))
             notes = noted(one, progress, sight.phrases)
-            drawn.append(made.draw(progress.parameters, name, notes=notes))
+            drawn.append(made.draw(progress.parameters, name, brief=brief, notes=notes))
         return beside(drawn, sight.capabilities)
 
     # What stands below
