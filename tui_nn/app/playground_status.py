@@ -7,7 +7,7 @@ from tui_nn.app.flow import Span
 from tui_nn.app.playground_studio import Studio
 from tui_nn.app.shell import Desk
 from tui_nn.study.playground.sight import Picture
-from tui_nn.study.playground.words import figure, short
+from tui_nn.study.playground.words import figure, grouped, short
 
 
 def status(desk: Desk, picture: Picture, studio: Studio, width: int, *, speed: int) -> Strip:
@@ -19,7 +19,7 @@ def status(desk: Desk, picture: Picture, studio: Studio, width: int, *, speed: i
         [
             (f" {sign} ", styles.accent),
             (f"{say('playground.status.epoch')} ", styles.faint),
-            (_grouped(picture.epoch + studio.begun), styles.strong),
+            (grouped(picture.epoch + studio.begun), styles.strong),
         ],
         [
             (f"{say('playground.status.train')} ", styles.faint),
@@ -56,11 +56,7 @@ def status(desk: Desk, picture: Picture, studio: Studio, width: int, *, speed: i
 def header(desk: Desk, picture: Picture) -> str:
     """What stands at the right of the screen's first line."""
     right = picture.measures.test_accuracy
-    values = {"epoch": _grouped(picture.epoch), "loss": figure(picture.test_loss)}
+    values = {"epoch": grouped(picture.epoch), "loss": figure(picture.test_loss)}
     if right is None:
         return desk.say("playground.header", **values)
     return desk.say("playground.header.right", right=f"{100 * right:.0f}", **values)
-
-
-def _grouped(count: int) -> str:
-    return f"{count:,}".replace(",", "\u202f") if count >= 10_000 else str(count)

@@ -29,6 +29,13 @@ def test_the_playground_calls_its_losses_as_its_screen_does() -> None:
     assert "validación" not in said
 
 
+def test_epochs_that_are_estimated_have_two_digits() -> None:
+    evidence = {"loss": 0.4996, "start": 0.5002, "wanted": 0.0499, "epochs": 1_740_999}
+    said = explained(Diagnosis("too-slow", evidence), Phrases("es"))
+    assert "de 0.5002 a 0.4996" in said
+    assert "1\u202f700\u202f000 épocas" in said
+
+
 def test_what_grew_beyond_all_bounds_is_named_in_words() -> None:
     diverged = Diagnosis("diverged", {"update": 2, "quantity": "cost", "value": 1e9})
     assert "la pérdida creció" in explained(diverged, Phrases("es"))

@@ -34,6 +34,9 @@ def explained(diagnosis: Diagnosis, phrases: Phrases) -> str:
     values = dict(diagnosis.evidence)
     if "neurons" in values:
         values["neurons"] = spans(str(values["neurons"]).split(", "))
+    if diagnosis.name == "too-slow":
+        # an estimate: more than two digits of it would be made up
+        values["epochs"] = grouped(int(float(f"{values['epochs']:.2g}")))
     quantity = f"playground.quantity.{values.get('quantity')}"
     if phrases.has(quantity):
         values["quantity"] = phrases.say(quantity)
@@ -54,6 +57,11 @@ def spans(names: list[str]) -> str:
 
 def _number(name: str) -> int:
     return int(name[1:]) if name[1:].isdecimal() else 0
+
+
+def grouped(count: int) -> str:
+    """A count with its thousands apart, where it has many digits."""
+    return f"{count:,}".replace(",", "\u202f") if count >= 10_000 else str(count)
 
 
 def figure(loss: float) -> str:
