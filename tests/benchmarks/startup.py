@@ -113,7 +113,10 @@ class Contestant:
         while time.perf_counter() - began < PATIENCE:
             ready, _, _ = select.select([line], [], [], 1.0)
             if ready:
-                written += os.read(line, 65536)
+                try:
+                    written += os.read(line, 65536)
+                except OSError as error:
+                    raise TimeoutError(f"{self.name} ended: {written[-600:]!r}") from error
                 if wanted in written:
                     self.total = len(written)
                     return time.perf_counter() - began
