@@ -42,6 +42,12 @@ async def test_a_value_can_be_typed_and_is_held_within_its_bounds(start: Any) ->
         assert table.lab.session.answer.parameters == {"W": 0.5}
 
 
+async def test_a_typed_value_may_begin_with_its_point(start: Any) -> None:
+    async with start() as table:
+        await table.press(".", "2", "5", "enter")
+        assert table.lab.session.answer.parameters == {"W": 0.25}
+
+
 async def test_what_is_no_number_is_said_and_changes_nothing(start: Any) -> None:
     async with start() as table:
         await table.press("minus", "minus", "enter")

@@ -27,7 +27,7 @@ CURVE = msgspec.convert(
         "kind": "choose",
         "model": {"neuron": {"inputs": ["x"], "activation": "identity"}},
         "questions": {
-            "a": {"options": ["tanh", "relu"], "answer": ["tanh"], "figure": "tanh"},
+            "curve-a": {"options": ["tanh", "relu"], "answer": ["tanh"], "figure": "tanh"},
         },
         "views": ["activation"],
     },
@@ -51,8 +51,9 @@ def test_an_activation_is_drawn_where_the_neuron_stands() -> None:
 
 
 def test_a_curve_that_is_asked_about_does_not_tell_its_name() -> None:
-    shown = drawn(CURVE, "activation", question="a")
+    shown = drawn(CURVE, "activation", question="curve-a")
     assert "tanh" not in shown
+    assert shown.splitlines()[0].strip() == "A"
     assert shown != drawn(CURVE, "activation")
 
 

@@ -84,7 +84,8 @@ class Forms:
     def take(self, wording: Wording, answer: Answer) -> None:
         """Show another exercise."""
         self.architect.take(wording.plan(), answer.layers, answer.inputs)
-        self.sliders.take(wording.controls(), values_of(answer))
+        trains = bool(answer.settings)
+        self.sliders.take(wording.controls(), values_of(answer), trains=trains)
         self.sketch.take(answer.drawing if wording.has("drawing") else None)
         self.ordering.take(wording.steps(), answer.order)
         self.editor.take(answer.code if wording.has("code") else None)

@@ -23,6 +23,8 @@ _COLUMN = 36
 """The narrowest column, where rows stand side by side."""
 _GAP = 3
 """The columns between the controls and a drawing beside them."""
+_FIRST = "0123456789+-"
+"""What a typed value begins with."""
 
 
 class Sliders(ActiveLines):
@@ -70,8 +72,7 @@ class Sliders(ActiveLines):
         self._controls: tuple[Control, ...] = ()
         self._values: dict[str, Value] = {}
         self._row = 0
-        # A point only goes on: on its own it is the key for one step of training.
-        self._entry = NumberEntry("0123456789+-")
+        self._entry = NumberEntry(_FIRST)
         self._dragging = False
         self._wanted: dict[str, Value] = {}
         self._drawn: dict[int, tuple[SliderRow, int, Strip]] = {}
@@ -97,13 +98,18 @@ class Sliders(ActiveLines):
         """What was asked for with ``Moved`` and hasn't come back with ``values`` yet."""
         return dict(self._wanted)
 
-    def take(self, controls: Sequence[Control], values: Mapping[str, Value]) -> None:
-        """Show other controls, the first one selected."""
+    def take(
+        self, controls: Sequence[Control], values: Mapping[str, Value], *, trains: bool = False
+    ) -> None:
+        """Show other controls, the first one selected.
+
+        Where they are for training, a point on its own is the key for one step of it.
+        """
         self._controls = tuple(controls)
         self._values = dict(values)
         self._wanted = {}
         self._row = 0
-        self._entry.end()
+        self._entry = NumberEntry(_FIRST if trains else f"{_FIRST}.,")
         self.top = 0
         self.draw()
 

@@ -31,11 +31,11 @@ def draw_activation(
     height: int,
     capabilities: Capabilities,
     phrases: Phrases,
-    named: bool = True,
+    title: str | None = None,
 ) -> Drawing:
     """The curve a = f(z) of an activation by name, and at z, where given, point and slope.
 
-    A curve that a question asks about isn't ``named`` above it.
+    Above it stands its name, or the ``title`` of a curve that a question asks about.
     """
     styles = palette(capabilities)
     activation = ACTIVATIONS[name]
@@ -44,8 +44,9 @@ def draw_activation(
     x = spanning(-reach, reach)
     ends = outputs_at(activation, np.array([x.low, 0.0, x.high]))
     y = spanning(float(ends.min()), float(ends.max()), 0.1)
-    title = phrases.say(key) if phrases.has(key := f"diagrams.activation.{name}") else name
-    frame = Frame(x, y, "Σ", "a", title if named else "")
+    if title is None:
+        title = phrases.say(key) if phrases.has(key := f"diagrams.activation.{name}") else name
+    frame = Frame(x, y, "Σ", "a", title)
     layout = lay_out(frame, width, height, capabilities, legend=there is not None)
     across, down = dots_per_cell(capabilities)
     sums = centres(x, layout.columns * across)

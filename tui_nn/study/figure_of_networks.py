@@ -87,7 +87,9 @@ def _activation(sitting: Sitting, width: int, height: int) -> Drawing | None:
     name, z = _curve(sitting)
     if name not in ACTIVATIONS:
         return None
-    return draw_activation(name, z, **sitting.looks(width, height), named=not sitting.wanted)
+    letter = (sitting.question or "").rpartition("-")[2].upper()
+    title = letter if sitting.wanted else None
+    return draw_activation(name, z, **sitting.looks(width, height), title=title)
 
 
 def _taught(sitting: Sitting) -> Examples | None:
