@@ -358,6 +358,8 @@ async def test_everything_is_saved_and_opened_again(start: Start, tmp_path: Path
         table.app.screen.typed._change(str(tmp_path / "one.txt"))
         await table.press("enter")
         assert table.picture.test_loss == loss
+        assert "epoch 2 " in table.screen.header.text
+        assert "epoch 2 " in table.screen.status.text
         await table.press("g")
         await table.write("numpy")
         table.app.screen.typed._change(str(tmp_path / "network.py"))

@@ -134,7 +134,9 @@ class PlaygroundScreen(TutorScreen):
         self.below.draw(picture.below)
         line = status(self.desk, picture, studio, self.status.size.width, speed=studio.speed)
         self.status.show([line])
-        self.header.say(["tui", self.desk.say("playground.title")], header(self.desk, picture))
+        self.header.say(
+            ["tui", self.desk.say("playground.title")], header(self.desk, picture, studio.begun)
+        )
         self.voice.again()
         self._show_what_is_possible()
         self.call_after_refresh(self._painted, begun)

@@ -53,10 +53,13 @@ def status(desk: Desk, picture: Picture, studio: Studio, width: int, *, speed: i
     return flow.fitted(line, width, styles.text)
 
 
-def header(desk: Desk, picture: Picture) -> str:
-    """What stands at the right of the screen's first line."""
+def header(desk: Desk, picture: Picture, begun: int) -> str:
+    """What stands at the right of the screen's first line.
+
+    ``begun``: how many epochs the weights had seen that the run began with.
+    """
     right = picture.measures.test_accuracy
-    values = {"epoch": grouped(picture.epoch), "loss": figure(picture.test_loss)}
+    values = {"epoch": grouped(picture.epoch + begun), "loss": figure(picture.test_loss)}
     if right is None:
         return desk.say("playground.header", **values)
     return desk.say("playground.header.right", right=f"{100 * right:.0f}", **values)
