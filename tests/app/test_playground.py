@@ -584,6 +584,17 @@ async def test_every_action_is_listed_under_its_key(start: Start) -> None:
         assert not [key for key, _, _ in entries if "_" in key]
 
 
+async def test_the_network_and_its_weights_are_found_by_name(start: Start) -> None:
+    async with start(size=(80, 24), language="es") as table:
+        await table.press("ctrl+p")
+        await table.write("peso")
+        await table.until(lambda: table.app.screen is table.screen)
+        await table.settle()
+        assert table.screen.focused is table.screen.network
+        await table.press("tab")
+        assert table.screen.focused is table.screen.panel
+
+
 async def test_it_is_opened_from_home(lessons: Path, store: ProgressStore) -> None:
     options = AppOptions(store=store, lessons=lessons, language_is_chosen=True, lesson="weights")
     app = TutorApp(options, Look(options.capabilities))

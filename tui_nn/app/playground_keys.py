@@ -12,6 +12,7 @@ KEYS: tuple[BindingType, ...] = (
     Binding("n", "studio('new_start')", "playground.do.new-start"),
     Binding("d", "studio('new_data')", "playground.do.new-data"),
     Binding("w", "studio('compare')", "playground.do.compare"),
+    Binding("tab", "app.focus_next", "playground.do.part", show=False),
     Binding("f", "full", "playground.do.full"),
     Binding("a", "paint", "playground.do.paint"),
     Binding("c", "desk('code')", "playground.do.code"),
