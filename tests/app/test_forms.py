@@ -154,6 +154,14 @@ async def test_inputs_are_switched_by_their_numbers_or_under_the_cursor(start: A
         assert "Only 3 inputs" in table.picture
 
 
+async def test_the_mark_of_a_design_is_hollow_while_keys_act_elsewhere(start: Any) -> None:
+    async with start("bend") as table:
+        assert "▸ layer 1" in table.picture
+        await table.press("down", "down")
+        assert "▹ + add a layer" in table.picture
+        assert table.picture.count("▸") == 1
+
+
 async def test_a_typed_number_is_that_many_neurons(start: Any) -> None:
     async with start("bend") as table:
         await table.press("4")

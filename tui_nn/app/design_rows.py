@@ -75,7 +75,8 @@ class DesignRows:
         return max(cell_len(plain(plan.layer)) + 2, inputs)
 
     def _lead(self, here: bool) -> Span:
-        return f"{self.look.glyphs.here if here else ' '} ", self.look.styles.strong
+        mark = self.look.mark(focused=self.focused) if here else " "
+        return f"{mark} ", self.look.styles.strong
 
     def _style(self, here: bool, *, usual: str = "text") -> Style:
         styles = self.look.styles

@@ -86,7 +86,7 @@ class Ordering(ActiveLines):
             style = styles.selected if self.has_focus else styles.marked
         sign = glyphs.box[1] if here and self._lifted else f"{row + 1}"
         lead: list[Span] = [
-            (f"{glyphs.here if here else ' '} ", styles.strong),
+            (f"{self.look.mark(focused=self.has_focus) if here else ' '} ", styles.strong),
             (f"{sign:>2}  ", styles.accent if here and self._lifted else styles.faint),
         ]
         words: list[Span] = [(self.look.plain(self._words.get(name, name)), style)]
