@@ -7,7 +7,7 @@ from tui_nn.diagrams.axes import centres, spanning
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.dots import curve, dashed, dot_rows, dots_per_cell, sample
 from tui_nn.diagrams.drawing import Drawing
-from tui_nn.diagrams.numbers import short
+from tui_nn.diagrams.numbers import measured, short
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import Frame, framed, lay_out, spelled, told
 from tui_nn.engine.activations import ACTIVATIONS, Activation, Array
@@ -64,8 +64,8 @@ def draw_activation(
         point = "O" if capabilities.glyphs is Glyphs.ASCII else "●"
         marks.append((row, x.cell(there, layout.columns), point, styles.title))
         symbol = activation.name if capabilities.glyphs is Glyphs.ASCII else activation.symbol
-        said = f"{point} {symbol}({short(z or 0.0)}) = {short(float(value[0]))}"
-        steep = phrases.say("diagrams.activation-curve.slope", slope=short(slope))
+        said = f"{point} {symbol}({short(z or 0.0)}) = {measured(float(value[0]))}"
+        steep = phrases.say("diagrams.activation-curve.slope", slope=measured(slope))
         line = Segment(sample(TANGENT, capabilities), styles.gradient)
         legend = [
             [Segment(spelled(said, capabilities), styles.title)],

@@ -14,7 +14,7 @@ from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.cost_curve import CostCurve
 from tui_nn.diagrams.curves import Series
 from tui_nn.diagrams.linear import activation_name
-from tui_nn.diagrams.numbers import short, signed
+from tui_nn.diagrams.numbers import measured, short, signed
 from tui_nn.diagrams.surface import Window, curve_window, plane_window
 from tui_nn.engine.activations import ACTIVATIONS, Array
 from tui_nn.engine.examples import Examples
@@ -199,7 +199,10 @@ def describe_activation(
         slope = float(activation.derivative(at, a)[0])
         said.append(
             phrases.say(
-                "diagrams.linear.tangent", z=short(z), a=short(float(a[0])), slope=short(slope)
+                "diagrams.linear.tangent",
+                z=short(z),
+                a=measured(float(a[0])),
+                slope=measured(slope),
             )
         )
     return said
