@@ -93,6 +93,18 @@ def test_every_parameter_of_a_wide_network_fits_80_columns_as_bars() -> None:
     assert "more" not in drawing.text
 
 
+def test_headings_longer_than_their_layers_are_whole_where_there_is_room() -> None:
+    layers = (Dense(5, "sigmoid"), Dense(5, "sigmoid"), Dense(1, "sigmoid"))
+    architecture = Architecture(("x1", "x2"), layers)
+    parameters = np.zeros(architecture.count)
+    trace = Network(architecture, parameters).trace(np.array([[0.0, 1.0]]))
+    drawing = draw_bars(trace, width=80, height=20, capabilities=MONO, phrases=ES)
+    assert drawing is not None
+    heading = drawing.text.split("\n")[0]
+    assert heading.endswith(" salida sigmoide")
+    assert "capa 1 sigmoide capa 2 sigmoide" in heading
+
+
 def test_bars_without_room_are_counted() -> None:
     drawing = draw_bars(wide(40, 20, 10), width=80, height=20, capabilities=MONO, phrases=EN)
     assert drawing is not None

@@ -42,8 +42,25 @@ def draw_bars(trace: Trace, **looks: Unpack[Looks]) -> Drawing | None:
     shown, shape = showing(trace, looks), trace.architecture
     value = WIDTH if shown.backward else BRIEF
     wanted = wanted_in(shape, shown.selected)
-    where = bars_layout(shape, looks["width"], looks["height"], value, wanted)
+    *inner, last = map(cell_len, _titles(shown))
+    # all but one column of a gap may be used by the heading before it
+    headings = (*(cells - GAP + 1 for cells in inner), last)
+    where = bars_layout(shape, looks["width"], looks["height"], value, wanted, headings)
     return None if where is None else _Bars(where, shown).draw()
+
+
+def _titles(shown: Showing) -> list[str]:
+    """What each layer is."""
+    layers = shown.trace.architecture.layers
+    titles = []
+    for number, layer in enumerate(layers, 1):
+        name = activation_name(layer.activation, shown.phrases)
+        key = "output" if number == len(layers) else "layer"
+        title = shown.phrases.say(f"diagrams.bars.{key}", n=number, activation=name)
+        if shown.backward:
+            title = shown.phrases.say("diagrams.bars.gradients", layer=title)
+        titles.append(title)
+    return titles
 
 
 class _Bars(Pen):
@@ -52,6 +69,7 @@ class _Bars(Pen):
     def __init__(self, where: BarsLayout, shown: Showing) -> None:
         super().__init__(shown.canvas(where.width, where.height), shown)
         self.where = where
+        self.titles = _titles(shown)
 
     def draw(self) -> Drawing:
         """The inputs, then layer by layer."""
@@ -116,14 +134,9 @@ class _Bars(Pen):
     def _heading(self, layer: int, columns: LayerBars, own: tuple[tuple[str, ...], ...]) -> None:
         """What the layer is, or the number of a selected weight; below it the sources' numbers."""
         shape, styles = self.shape, self.styles
-        room = columns.end - columns.x + GAP - 1
-        name = activation_name(shape.layers[layer].activation, self.phrases)
-        key = "output" if layer + 1 == len(shape.layers) else "layer"
-        title = self.phrases.say(f"diagrams.bars.{key}", n=layer + 1, activation=name)
-        style = styles.muted
-        if self.backward:
-            title = self.phrases.say("diagrams.bars.gradients", layer=title)
-            style = styles.gradient
+        room = columns.end + columns.spare - columns.x + GAP - 1
+        title = self.titles[layer]
+        style = styles.gradient if self.backward else styles.muted
         if shape.wiring.get(self.selected or "", (None,))[0] == layer:
             assert self.selected is not None
             written = gradient if self.backward else signed

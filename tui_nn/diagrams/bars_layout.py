@@ -1,6 +1,6 @@
 """Where everything stands in a bars drawing: a column for the inputs and one for each layer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
@@ -36,6 +36,8 @@ class LayerBars:
     """Which of the neurons are shown."""
     value: int
     """Cells of the values."""
+    spare: int = 0
+    """Columns that are free behind it, so that its heading has room."""
 
     @property
     def bars(self) -> int:
@@ -82,11 +84,13 @@ def bars_layout(
     height: int,
     value: int,
     wanted: tuple[int | None, ...],
+    headings: tuple[int, ...] = (),
 ) -> BarsLayout | None:
     """The layout for at most that many columns and rows, or None where they are too few.
 
     ``value`` is how many cells a value takes; ``wanted`` is, for the inputs and each layer, the
-    index of one that has to be shown.
+    index of one that has to be shown. ``headings`` are the cells of the layers' headings, which
+    get what columns are left.
     """
     names = min(_LONGEST_NAME, max(map(cell_len, architecture.inputs)))
     left = names + 1 + value
@@ -105,13 +109,18 @@ def bars_layout(
         rows = (height - HEADER - 1) // 2
         if rows < 1:
             return None
-    layers = []
+    layers: list[LayerBars] = []
     x = left + GAP
+    over = width - fixed - sum(room)
     for k, (layer, bars) in enumerate(zip(architecture.layers, room, strict=True)):
         sources = shown(architecture.sizes[k], bars - layer.bias, wanted[k])
         neurons = shown(layer.size, rows, wanted[k + 1])
-        layers.append(LayerBars(x, titles[k], sources, layer.bias, neurons, value))
-        x = layers[-1].end + GAP
+        placed = LayerBars(x, titles[k], sources, layer.bias, neurons, value)
+        heading = headings[k] if k < len(headings) else 0
+        spare = min(over, max(0, heading - (placed.end - x)))
+        layers.append(replace(placed, spare=spare))
+        over -= spare
+        x = placed.end + spare + GAP
     inputs = shown(architecture.sizes[0], rows, wanted[0])
     most = max(inputs.count, *(layer.neurons.count for layer in layers))
     return BarsLayout(x - GAP, HEADER + 2 * most + more, names, inputs, tuple(layers), more)
