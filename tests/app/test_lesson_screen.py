@@ -189,6 +189,14 @@ async def test_a_worksheet_is_typed_checked_and_marked(start: Any) -> None:
         assert table.lab.grade.passed
 
 
+async def test_a_number_that_is_come_back_to_gives_way_and_can_be_mended(start: Any) -> None:
+    async with start("sheet") as table:
+        await table.press("3", "down", "9", "up", "4", ".", "5")
+        assert table.lab.session.answer.numbers == {"output": "4.5", "error": "9"}
+        await table.press("down", "up", "backspace", "2", "enter", "7")
+        assert table.lab.session.answer.numbers == {"output": "7", "error": "9"}
+
+
 async def test_an_option_is_picked_with_the_space_bar_and_checked(start: Any) -> None:
     async with start("zoo") as table:
         await table.press("space", "enter")

@@ -57,6 +57,7 @@ class Worksheet(ActiveLines):
         self._marks: dict[str, bool] = {}
         self._row = 0
         self._rows: list[tuple[int, int]] = []
+        self._begun = False
 
     @property
     def selected(self) -> str | None:
@@ -66,7 +67,7 @@ class Worksheet(ActiveLines):
     def take(self, fields: Sequence[Field], texts: Mapping[str, str]) -> None:
         """Show other fields, the first one selected."""
         self._fields = tuple(fields)
-        self._row = 0
+        self._at(0)
         self.top = 0
         self.texts(texts)
 
@@ -134,22 +135,26 @@ class Worksheet(ActiveLines):
         """Select another field."""
         row = self._row + rows
         if 0 <= row < len(self._fields):
-            self._row = row
+            self._at(row)
             self.draw()
         elif self._fields:
             self.go_beyond(rows)
 
     def enter(self, step: int) -> None:
         """Select the first field, or the last one."""
-        self._row = 0 if step > 0 else len(self._fields) - 1
+        self._at(0 if step > 0 else len(self._fields) - 1)
         self.draw()
 
     def select(self, name: str) -> None:
         """Select the field of that name, if there is one."""
         for row, field in enumerate(self._fields):
             if field.name == name:
-                self._row = row
+                self._at(row)
                 self.draw()
+
+    def _at(self, row: int) -> None:
+        self._row = row
+        self._begun = False
 
     def on_key(self, event: events.Key) -> None:
         """Let a number be typed."""
@@ -158,7 +163,9 @@ class Worksheet(ActiveLines):
         name = self._fields[self._row].name
         before = self._texts.get(name, "")
         if event.character and event.character in _LETTERS:
-            text = (before + event.character.replace("−", "-").replace(",", "."))[:24]
+            # On arriving at a number, and on coming back to a wrong one, another takes its place.
+            kept = before if self._begun and self._marks.get(name, True) else ""
+            text = (kept + event.character.replace("−", "-").replace(",", "."))[:24]
         elif event.key == "backspace":
             text = before[:-1]
         elif event.key in {"delete", "ctrl+w"}:
@@ -179,6 +186,7 @@ class Worksheet(ActiveLines):
     def _type(self, name: str, text: str) -> None:
         if text == self._texts.get(name, ""):
             return
+        self._begun = True
         self._texts[name] = text
         self._marks.pop(name, None)
         self.draw()
@@ -188,5 +196,5 @@ class Worksheet(ActiveLines):
         """Select the field under the pointer."""
         for row, (first, last) in enumerate(self._rows):
             if first <= event.y + self.top <= last:
-                self._row = row
+                self._at(row)
                 self.draw()
