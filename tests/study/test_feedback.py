@@ -1,5 +1,7 @@
 """What is said about a grade is said in words, and quotes only what it is given."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +60,15 @@ def test_a_message_of_the_program_names_the_field() -> None:
     said = mistake_sentence(mistake, WORDS, Phrases("es"))
     assert said.startswith("the output: ")
     assert "2.5" in said
+
+
+def test_after_the_field_a_word_goes_on_small_and_a_name_stays() -> None:
+    about = replace(WORDS, mistakes={"word": "That is it.", "name": "ReLU was left out. So."})
+    said = [
+        mistake_sentence(Mistake(id=name, field="output"), about, Phrases("en"))
+        for name in about.mistakes
+    ]
+    assert said == ["the output: that is it.", "the output: ReLU was left out. So."]
 
 
 def test_a_mistake_without_words_still_has_its_name() -> None:

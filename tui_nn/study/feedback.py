@@ -19,7 +19,7 @@ def mistake_sentence(mistake: Mistake, words: ExerciseWords, phrases: Phrases) -
     else:
         text = phrases.say(key, **mistake.values) if phrases.has(key) else mistake.id
     field = words.fields.get(mistake.field, "")
-    return f"{field}: {text}" if field else text
+    return _about(field, text)
 
 
 def prediction_sentence(predicted: Predicted, words: ExerciseWords, phrases: Phrases) -> str:
@@ -39,7 +39,16 @@ def prediction_sentence(predicted: Predicted, words: ExerciseWords, phrases: Phr
     key = "right" if predicted.right else "off" if predicted.came else "nothing"
     text = phrases.say(f"app.predict.number.{key}", said=said, was=came, off=off)
     field = words.fields.get(predicted.name, "")
-    return f"{field}: {text}" if field else text
+    return _about(field, text)
+
+
+def _about(field: str, text: str) -> str:
+    """A sentence after what it is about: a word goes on small there, a name stays as it is."""
+    if not field:
+        return text
+    word = text.partition(" ")[0]
+    small = len(word) > 1 and word.isalpha() and word[1:].islower()
+    return f"{field}: {text[0].lower()}{text[1:]}" if small else f"{field}: {text}"
 
 
 def filled(text: str, values: dict[str, str]) -> str:
