@@ -1,9 +1,8 @@
 """What is said about a grade is said in words, and quotes only what it is given."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tui_nn.course.lessons import ExerciseWords
 from tui_nn.exercises.grades import Bound, CheckResult, Mistake, Predicted
