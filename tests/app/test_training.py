@@ -59,6 +59,16 @@ async def test_a_run_that_diverges_is_shown_as_that(start: Any) -> None:
         assert "diverged" in table.picture
 
 
+async def test_a_hint_asked_for_while_a_run_goes_on_is_still_there_at_its_end(start: Any) -> None:
+    async with start("pick") as table:
+        await table.press("h")
+        hint = table.lab.feedback.text.splitlines()[0]
+        await table.press("space")
+        await table.run_ended()
+        assert "The run has ended" in table.lab.feedback.text
+        assert hint in table.lab.feedback.text
+
+
 async def test_another_setting_gives_the_run_up(start: Any) -> None:
     async with start("pick") as table:
         await table.press("space")

@@ -304,7 +304,9 @@ class LabPane(LabAnswer):
             predicted: tuple[Predicted, ...] = ()
             if self.shop is not None and self.session is not None and self.wording is not None:
                 predicted = self.shop.predicted(self.wording.spec, self.session.answer, run.here)
-            self.tell(lambda: self._run_done(predicted, blown_up))
+            # A hint that was asked for while it ran stays in sight
+            kept = self._hints if self._sayings == self._hints else list
+            self.tell(lambda: [*self._run_done(predicted, blown_up), *kept()])
         else:
             self.show()
         self._renew_keys()
