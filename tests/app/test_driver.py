@@ -25,7 +25,7 @@ class Heard:
         self.told: list[str | Message] = []
         self._driver: TutorDriver | None = None
 
-    async def _post_message(self, message: Message) -> bool:
+    def post_message(self, message: Message) -> bool:
         self.told.append(message)
         return True
 

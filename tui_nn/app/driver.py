@@ -136,6 +136,10 @@ class TutorDriver(LinuxDriver):
             self.attend()
         super().process_message(message)
 
+    def send_message(self, message: Message) -> None:
+        """Hand a message to the app, without a task of its own for each key."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
+
     def _get_terminal_size(self) -> tuple[int, int]:
         width, height = super()._get_terminal_size()
         return max(1, min(width, LARGEST[0])), max(1, min(height, LARGEST[1]))
