@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.network import Network
@@ -85,3 +86,19 @@ def exact() -> Callable[[Drawing | None, str], None]:
         assert drawing.text + "\n" == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def check() -> Callable[..., None]:
+    """Checks that a drawing fits, that its lines are equally wide, and what it is written in."""
+
+    def fits(drawing: Drawing, size: tuple[int, int], capabilities: Capabilities) -> None:
+        assert drawing.width <= size[0]
+        assert drawing.height <= size[1]
+        for line in drawing.lines:
+            assert sum(segment.cell_length for segment in line) == drawing.width
+            assert all(segment.style for segment in line)
+        if capabilities.glyphs is Glyphs.ASCII:
+            assert drawing.text.isascii()
+
+    return fits

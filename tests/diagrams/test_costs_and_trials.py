@@ -1,5 +1,7 @@
 """The cost over one parameter, and the trials of a grid search: what they show and tell."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -57,16 +59,6 @@ TRIALS = (
     "    0             1 m           2\n"
     "   X best  1-9 cheaper to dearer"
 )
-
-
-def check(drawing: Drawing, size: tuple[int, int], capabilities: Capabilities) -> None:
-    assert drawing.width <= size[0]
-    assert drawing.height <= size[1]
-    for line in drawing.lines:
-        assert sum(segment.cell_length for segment in line) == drawing.width
-        assert all(segment.style for segment in line)
-    if capabilities.glyphs is Glyphs.ASCII:
-        assert drawing.text.isascii()
 
 
 def curve(
@@ -145,7 +137,11 @@ def test_both_are_told_in_sentences() -> None:
     tier=st.sampled_from(ALL),
 )
 def test_any_curve_keeps_its_size(
-    costs: list[float], path: list[float], size: tuple[int, int], tier: Capabilities
+    check: Callable[..., None],
+    costs: list[float],
+    path: list[float],
+    size: tuple[int, int],
+    tier: Capabilities,
 ) -> None:
     check(curve(CostCurve("w", (-1.0, 1.0), np.array(costs)), path, size, tier), size, tier)
 
@@ -158,7 +154,11 @@ def test_any_curve_keeps_its_size(
     tier=st.sampled_from(ALL),
 )
 def test_any_trials_keep_their_size(
-    costs: list[float], along: tuple[float, ...], size: tuple[int, int], tier: Capabilities
+    check: Callable[..., None],
+    costs: list[float],
+    along: tuple[float, ...],
+    size: tuple[int, int],
+    tier: Capabilities,
 ) -> None:
     search = GridSearch({"m": along, "b": (0.0, 0.0)}, np.array(costs).reshape(3, 2))
     check(trials(search, size, tier), size, tier)

@@ -1,5 +1,7 @@
 """Colour pictures, their channels, and the pair of patches: exact text, colours, sizes."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,6 @@ from rich.color import Color
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.colour_patches import draw_patches
 from tui_nn.diagrams.colours import shown
-from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.rgb import draw_rgb
 from tui_nn.language import Phrases
 
@@ -31,16 +32,6 @@ THREE = np.stack(
     axis=-1,
 )
 TARGET, MIXED = np.array([0.8, 0.2, 0.5]), np.array([0.75, 0.4, 0.5])
-
-
-def check(drawing: Drawing, size: tuple[int, int], capabilities: Capabilities) -> None:
-    assert drawing.width <= size[0]
-    assert drawing.height <= size[1]
-    for line in drawing.lines:
-        assert sum(segment.cell_length for segment in line) == drawing.width
-        assert all(segment.style for segment in line)
-    if capabilities.glyphs is Glyphs.ASCII:
-        assert drawing.text.isascii()
 
 
 def test_the_channels_are_tables_of_numbers_at_80_columns() -> None:
@@ -137,7 +128,11 @@ def test_all_tiers_show_the_numbers(capabilities: Capabilities) -> None:
     capabilities=st.sampled_from(ALL),
 )
 def test_any_picture_keeps_its_size(
-    values: list[float], shape: tuple[int, int], size: tuple[int, int], capabilities: Capabilities
+    check: Callable[..., None],
+    values: list[float],
+    shape: tuple[int, int],
+    size: tuple[int, int],
+    capabilities: Capabilities,
 ) -> None:
     picture = np.array(values).reshape(*shape, 3)
     options = {"width": size[0], "height": size[1], "capabilities": capabilities, "phrases": ES}
