@@ -29,8 +29,7 @@ def described(setup: Setup, name: str, phrases: Phrases) -> str:
 
 
 def explained(diagnosis: Diagnosis, phrases: Phrases) -> str:
-    """What is wrong with a run, in the playground's words where it has some of its own."""
-    own = f"playground.diagnosis.{diagnosis.name}"
+    """What is wrong with a run, its numbers and names as the playground writes them."""
     values = dict(diagnosis.evidence)
     if "neurons" in values:
         values["neurons"] = spans(str(values["neurons"]).split(", "))
@@ -40,7 +39,7 @@ def explained(diagnosis: Diagnosis, phrases: Phrases) -> str:
     quantity = f"playground.quantity.{values.get('quantity')}"
     if phrases.has(quantity):
         values["quantity"] = phrases.say(quantity)
-    return phrases.say(own if phrases.has(own) else diagnosis.key, **values)
+    return phrases.say(diagnosis.key, **values)
 
 
 def spans(names: list[str]) -> str:
