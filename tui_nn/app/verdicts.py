@@ -8,10 +8,10 @@ from tui_nn.app.panels import CheckRow, Saying
 from tui_nn.app.wording import YES_OR_NO, Wording
 from tui_nn.diagrams.numbers import MINUS, measured
 from tui_nn.exercises.answers import Answer
-from tui_nn.exercises.grades import Bound, CheckResult, Grade, Mistake, Predicted
+from tui_nn.exercises.grades import Bound, CheckResult, Grade, Predicted
 from tui_nn.exercises.kinds.train import TrainSpec, least_seeds
 from tui_nn.exercises.specs import RunSpec
-from tui_nn.study.feedback import prediction_sentence
+from tui_nn.study.feedback import mistake_sentence, prediction_sentence
 
 COUNTED = frozenset({"rows-right", "accuracy", "test-accuracy"})
 """What is counted up from 0 to its bound, so that a bar shows how much of it is there."""
@@ -82,7 +82,10 @@ class Verdicts(Wording):
         """What is said about the grade of an answer."""
         if grade.passed:
             return self._praise(grade)
-        sayings = [Saying(self._mistake(mistake), "hint") for mistake in grade.mistakes[:2]]
+        sayings = [
+            Saying(mistake_sentence(mistake, self.words, self.phrases), "hint")
+            for mistake in grade.mistakes[:2]
+        ]
         missed = [check for check in grade.checks if not check.passed]
         lead = self.say("app.not-yet")
         if not sayings:
@@ -120,15 +123,6 @@ class Verdicts(Wording):
             "app.missed", what=what, value=self.value(check.quantity, check.value), bound=bound
         )
 
-    def _mistake(self, mistake: Mistake) -> str:
-        if mistake.builtin:
-            key = f"exercises.mistake.{mistake.id}"
-            text = self.phrases.say(key, **mistake.values) if self.phrases.has(key) else mistake.id
-        else:
-            text = filled(self.words.mistakes.get(mistake.id, mistake.id), mistake.values)
-        field = self.words.fields.get(mistake.field, "")
-        return f"{field}: {text}" if field else text
-
     def predictions(self, predicted: Iterable[Predicted]) -> list[Saying]:
         """What was predicted, and what came."""
         return [
@@ -152,13 +146,6 @@ def _begun(sentence: str) -> str:
     """A sentence with a capital where it begins with a word; names such as w1 stay."""
     word = re.match(r"[^\W\d_]{2,}(?![\w.])", sentence)
     return sentence[:1].upper() + sentence[1:] if word else sentence
-
-
-def filled(text: str, values: Mapping[str, str]) -> str:
-    """A lesson's sentence with the learner's numbers in its braces; other braces stay."""
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
 
 
 def marks(checks: Iterable[CheckResult]) -> dict[str, dict[str, bool]]:
