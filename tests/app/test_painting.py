@@ -16,13 +16,8 @@ from textual.widgets import Static
 
 from tui_nn.app.lines import Lines, changed_spans
 from tui_nn.app.look import Look
-from tui_nn.app.painting import (
-    ExactCompositor,
-    ExactParts,
-    ExactScreen,
-    ExactUpdate,
-    Painted,
-)
+from tui_nn.app.painting import ExactScreen, ExactUpdate, Painted
+from tui_nn.app.quick_painting import ExactParts, PaintingScreen, Part
 
 CONSOLE = Console(
     file=io.StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False
@@ -131,10 +126,12 @@ class _Map(Lines):
     DEFAULT_CSS = "_Map { width: 30; height: 3; }"
 
 
-class _Exact(Screen[None]):
+class _Watched(PaintingScreen):
+    """A screen that takes down what it paints by itself."""
+
     def __init__(self) -> None:
-        super().__init__()
-        self._compositor = ExactCompositor()
+        super().__init__(Painted())
+        self.updates: list[ExactParts] = []
 
 
 class _Dialog(ModalScreen[None]):
@@ -145,34 +142,137 @@ class _Dialog(ModalScreen[None]):
 
 
 class _App(App[None]):
+    CSS = "_Before { layer: above; dock: top; width: 4; height: 1; display: none; }"
+
     def get_default_screen(self) -> Screen[None]:
-        return _Exact()
+        return _Watched()
 
     def compose(self):  # type: ignore[no-untyped-def]
         yield _Map(Look())
+        yield _Before("over")
+
+    def _display(self, screen, renderable):  # type: ignore[no-untyped-def]
+        if isinstance(renderable, ExactParts):
+            screen.updates.append(renderable)
+        super()._display(screen, renderable)
+
+
+class _Before(Static):
+    """Something that may lie before the lines."""
 
 
 def row(*words: str) -> list[Strip]:
     return [Strip([Segment(word.ljust(30), Style(bold=False))]) for word in words]
 
 
+def cells(update: ExactParts) -> list[tuple[int, int, str]]:
+    return sorted((part.y, part.x, part.strip.text) for part in update.parts)
+
+
 async def test_a_change_of_lines_is_painted_from_them_alone_and_leaves_the_right_screen() -> None:
     app = _App()
     async with app.run_test(size=(WIDTH, 4)) as pilot:
-        widget, compositor = app.query_one(_Map), app.screen._compositor
+        widget, screen = app.query_one(_Map), app.screen
         widget.show(row("one", "two", "three"))
         await pilot.pause()
-        before = whole(compositor.render_strips())
+        before = whole(screen._compositor.render_strips())
+        screen.updates.clear()
         widget.show(row("one", "two!", "thing"))
-        compositor.update_widgets({widget})
-        update = compositor.render_partial_update()
-        assert isinstance(update, ExactParts)
-        assert [(y, x, strip.text) for y, x, strip in sorted(update.parts)] == [
-            (1, 3, "!"),
-            (2, 2, "ing"),
-        ]
+        await pilot.pause()
+        (update,) = screen.updates
+        assert cells(update) == [(1, 3, "!"), (2, 2, "ing")]
         painted = shown(before + update.render_segments(CONSOLE))
-        assert painted == shown(whole(compositor.render_strips()))
+        assert painted == shown(whole(screen._compositor.render_strips()))
+
+
+async def test_what_changes_together_is_painted_together() -> None:
+    app = _App()
+    async with app.run_test(size=(WIDTH, 4)) as pilot:
+        widget, screen = app.query_one(_Map), app.screen
+        widget.show(row("one", "two", "three"))
+        await pilot.pause()
+        screen.updates.clear()
+        widget.show(row("one", "two!", "three"))
+        widget.show(row("one", "two?", "tree"))
+        widget.show(row("one", "two?", "tree"))
+        await pilot.pause()
+        (update,) = screen.updates
+        # the last of the two marks of a row counts, and each part is painted once
+        assert cells(update)[0] == (1, 3, "?")
+        assert len(cells(update)) == len(set(cells(update)))
+
+
+async def test_an_update_is_painted_before_what_waits_for_it_is_done() -> None:
+    app = _App()
+    async with app.run_test(size=(WIDTH, 4)) as pilot:
+        widget, screen = app.query_one(_Map), app.screen
+        widget.show(row("one", "two", "three"))
+        await pilot.pause()
+        screen.updates.clear()
+        painted: list[int] = []
+        widget.show(row("one", "two!", "three"))
+        screen.call_after_refresh(lambda: painted.append(len(screen.updates)))
+        await pilot.pause()
+        assert painted == [1]
+
+
+async def test_lines_behind_another_widget_are_left_to_the_usual_way_and_are_right() -> None:
+    app = _App()
+    async with app.run_test(size=(WIDTH, 4)) as pilot:
+        widget, screen = app.query_one(_Map), app.screen
+        widget.show(row("one", "two", "three"))
+        app.query_one(_Before).display = True
+        await pilot.pause()
+        screen.updates.clear()
+        widget.show(row("four", "five", "six"))
+        await pilot.pause()
+        assert screen.updates == []
+        strips = screen._compositor.render_strips()[:3]
+        assert [strip.text.rstrip() for strip in strips] == ["over", "five", "six"]
+
+
+async def test_lines_that_are_scrolled_keep_the_mark_of_where_they_are() -> None:
+    app = _App()
+    async with app.run_test(size=(WIDTH, 4)) as pilot:
+        widget, screen = app.query_one(_Map), app.screen
+        widget.show(row("one", "two", "three", "four"))
+        await pilot.pause()
+        before = whole(screen._compositor.render_strips())
+        screen.updates.clear()
+        widget.show([*row("one", "two"), *row("x" * 30, "four")])
+        await pilot.pause()
+        (update,) = screen.updates
+        assert shown(before + update.render_segments(CONSOLE)) == shown(
+            whole(screen._compositor.render_strips())
+        )
+
+
+class _Bare(_Map):
+    """Lines of which nothing but themselves is painted."""
+
+    bare = True
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(ROW, ROW), min_size=1, max_size=4))
+def test_parts_written_at_once_look_as_when_they_are_made_into_strips(
+    rows: list[tuple[list[tuple[str, Style]], list[tuple[str, Style]]]],
+) -> None:
+    pairs = [(strip(old), strip(new)) for old, new in rows]
+    paper = Look().paper
+    widget = _Bare(Look())
+    widget._lines = [new for _, new in pairs]
+    spans = [(y, *span) for y, (old, new) in enumerate(pairs) for span in changed_spans(old, new)]
+    parts = [Part(y, first, widget, y, first, last) for y, first, last in spans]
+    painted, size = Painted(), Size(WIDTH, len(pairs))
+    before = whole([old.apply_style(paper) for old, _ in pairs])
+    painted.fit(size)
+    painted.whole([old.apply_style(paper) for old, _ in pairs])
+    update = ExactParts(parts, painted, size).render_segments(CONSOLE)
+    after = [new.apply_style(paper) for _, new in pairs]
+    assert shown(before + update) == shown(whole(after))
+    # what is known to be shown is what has been written
+    assert painted.whole(after) == []
 
 
 async def test_what_lies_under_a_dialog_is_left_to_the_usual_way_and_is_right() -> None:

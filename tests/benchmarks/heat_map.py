@@ -97,12 +97,9 @@ EXACT = """
 from textual.screen import Screen
 from tui_nn.app import garbage
 from tui_nn.app.driver import TutorDriver
-from tui_nn.app.painting import ExactCompositor
-class Exact(Screen):
-    def __init__(self):
-        super().__init__()
-        self._compositor = ExactCompositor()
-App.get_default_screen = lambda self: Exact()
+from tui_nn.app.painting import Painted
+from tui_nn.app.quick_painting import PaintingScreen
+App.get_default_screen = lambda self: PaintingScreen(Painted())
 App.get_line_filters = lambda self: []
 """
 

@@ -4,17 +4,21 @@ Textual's own driver hands frames to a thread through a queue of thirty; when a 
 reading, the queue fills, and the event loop stands still with it.
 """
 
+import asyncio
 import contextlib
 import os
 import select
 import sys
 import termios
 import time
-from collections.abc import Callable
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
@@ -53,7 +57,8 @@ class TutorDriver(LinuxDriver):
         self._dropped = False
         self._waiting = False
         self.attend: Callable[[], None] = lambda: None
-        """What is done as soon as a key comes, in the thread that reads keys."""
+        """What is done as soon as a key comes, before anything else."""
+        self._reading: Reading | None = None
         self._encoding = sys.__stderr__.encoding if sys.__stderr__ else "utf-8"
         self._out = self._open()
         TutorDriver.current = self
@@ -138,20 +143,74 @@ class TutorDriver(LinuxDriver):
 
     def send_message(self, message: Message) -> None:
         """Hand a message to the app, without a task of its own for each key."""
-        self._loop.call_soon_threadsafe(self._app.post_message, message)
+        self._app.post_message(message)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         width, height = super()._get_terminal_size()
         return max(1, min(width, LARGEST[0])), max(1, min(height, LARGEST[1]))
 
     def run_input_thread(self) -> None:
-        """Read keys; bytes that aren't UTF-8 are skipped."""
-        while True:
-            try:
-                super().run_input_thread()
-            except UnicodeDecodeError:
-                continue
+        """Leave reading to the event loop: a key needs no thread to be woken for it first."""
+        self._loop.call_soon_threadsafe(self._begin_reading)
+
+    def _begin_reading(self) -> None:
+        if self._reading is None:
+            self._reading = Reading(self._loop, self.fileno, self.process_message)
+
+    def disable_input(self) -> None:
+        """Read no more."""
+        if self._reading is not None:
+            self._reading.end()
+            self._reading = None
+        super().disable_input()
+
+
+class Reading:
+    """What is typed, read in the event loop as it comes; bytes that aren't UTF-8 are skipped."""
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, fileno: int, heard: Callable[[Message], None]
+    ) -> None:
+        self._loop = loop
+        self._fileno = fileno
+        self._heard = heard
+        self._parser = XTermParser()
+        self._decode = getincrementaldecoder("utf-8")("ignore").decode
+        self._later: asyncio.TimerHandle | None = None
+        loop.add_reader(fileno, self._read)
+
+    def end(self) -> None:
+        """Read no more."""
+        self._loop.remove_reader(self._fileno)
+        if self._later is not None:
+            self._later.cancel()
+
+    def _read(self) -> None:
+        try:
+            data = os.read(self._fileno, 4096)
+        except BlockingIOError:
             return
+        except OSError:
+            data = b""
+        if not data:
+            # The terminal is gone; the hang-up that ends the program is on its way.
+            self.end()
+            return
+        text = self._decode(data)
+        # To the parser, nothing is the end.
+        if text:
+            self._hear(self._parser.feed(text))
+
+    def _tick(self) -> None:
+        self._hear(self._parser.tick())
+
+    def _hear(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self._heard(message)
+        # An escape by itself is told from the beginning of a sequence only by what doesn't follow.
+        if self._later is not None:
+            self._later.cancel()
+        self._later = self._loop.call_later(ESCAPE_DELAY + 0.01, self._tick)
 
 
 def _believable(message: events.Resize) -> events.Resize:

@@ -1,7 +1,7 @@
 """The base of the app's widgets: lines of strips, of which only what changed is painted again."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.color import Color
+from textual.dom import NoScreen
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -17,6 +18,8 @@ from tui_nn.app.look import Look
 
 WHEEL = 3
 """How many lines a notch of the mouse wheel scrolls."""
+Span = tuple[int, int, int]
+"""A row of a widget, the first column and the one after the last."""
 NEAR = 4
 """Changed parts nearer to each other than so many columns are painted as one."""
 
@@ -26,41 +29,73 @@ _NARROW = re.compile(
 )
 """Characters of one cell each, on every terminal that draws them."""
 
-_END = Segment("")
+_NOTHING = Strip([], 0)
 _NO_BACKGROUND = Color(0, 0, 0)
 """What the terminal's filter is told, which doesn't look at it."""
 
 
 def changed_spans(old: Strip, new: Strip) -> list[tuple[int, int]]:
     """The parts that differ: first column and the one after the last, left to right."""
-    before, after = ([part for part in strip if part.text] for strip in (old, new))
-    if before == after:
-        return []
-    text, now = old.text, new.text
-    if not (_is_narrow(text) and _is_narrow(now)):
-        # Characters of two cells or of none: no telling where one is cut, so that all is painted
-        # from the one before the first that differs.
-        first = next(_differences(before, after), None)
-        if first is None:
-            return []
-        start = cell_len(now[: max(0, first[0] - 1)])
-        return [(start, max(old.cell_length, new.cell_length))]
-    if len(text) == len(now):
-        while before[-1] == after[-1]:
-            del before[-1], after[-1]
-    left = same = 0
-    for one, other in zip(before, after, strict=False):
-        if one is not other and one != other:
-            break
-        left += len(one.text)
+    before, after = list(old), list(new)
+    end, new_end = len(before), len(after)
+    if old.cell_length == new.cell_length:
+        while end and new_end and before[end - 1] is after[new_end - 1]:
+            end -= 1
+            new_end -= 1
+    same, fewest = 0, min(end, new_end)
+    while same < fewest and before[same] is after[same]:
         same += 1
+    if same == end == new_end:
+        return []
+    text, now = _narrow_text(before[:end]), _narrow_text(after[same:new_end])
+    if text is None or now is None:
+        return _changed_wide(old, new)
+    before, after = before[same:end], after[same:new_end]
+    left = len(text) - sum([len(part.text) for part in before])
     spans: list[tuple[int, int]] = []
-    for x, end in _differences(before[same:], after[same:]):
+    for x, x_end in _differences(before, after):
         if spans and left + x - spans[-1][1] < NEAR:
-            spans[-1] = (spans[-1][0], left + end)
+            spans[-1] = (spans[-1][0], left + x_end)
         else:
-            spans.append((left + x, left + end))
+            spans.append((left + x, left + x_end))
     return spans
+
+
+def _narrow_text(parts: Sequence[Segment]) -> str | None:
+    """The text of some parts of a line, or None where it isn't one cell for each character."""
+    text = "".join([part.text for part in parts])
+    return text if _NARROW.fullmatch(text) else None
+
+
+def _changed_wide(old: Strip, new: Strip) -> list[tuple[int, int]]:
+    """The changed part where characters fill two cells or none: no telling where one is cut.
+
+    All is painted from the one before the first that differs.
+    """
+    found = _differences(list(old), list(new))
+    if not found:
+        return []
+    start = cell_len(new.text[: max(0, found[0][0] - 1)])
+    return [(start, max(old.cell_length, new.cell_length))]
+
+
+def cut(line: Strip, first: int, last: int) -> list[Segment] | None:
+    """The segments of some columns, or None where characters may fill two cells or none."""
+    parts: list[Segment] = []
+    x = 0
+    for part in line:
+        text = part.text
+        if not _is_narrow(text):
+            return None
+        end = x + len(text)
+        if end > first:
+            if x < first or end > last:
+                part = Segment(text[max(0, first - x) : last - x], part.style)  # noqa: PLW2901
+            parts.append(part)
+            if end >= last:
+                break
+        x = end
+    return parts
 
 
 @lru_cache(maxsize=4096)
@@ -68,32 +103,41 @@ def _is_narrow(text: str) -> bool:
     return _NARROW.fullmatch(text) is not None
 
 
-def _differences(before: Sequence[Segment], after: Sequence[Segment]) -> Iterator[tuple[int, int]]:
-    """The columns that differ, in pieces as the segments of both lines cut them."""
+def _differences(before: Sequence[Segment], after: Sequence[Segment]) -> list[tuple[int, int]]:
+    """The characters that differ, in pieces as the segments of both lines cut them."""
+    length, new_length = (sum([len(part.text) for part in parts]) for parts in (before, after))
+    both = min(length, new_length)
+    found: list[tuple[int, int]] = []
     olds, news = iter(before), iter(after)
-    one = other = ""
+    text = new_text = ""
     style = new_style = None
-    x = 0
-    while True:
-        if not one:
-            one, style, _ = next(olds, _END)
-        if not other:
-            other, new_style, _ = next(news, _END)
-        if not one or not other:
-            break
-        wide = min(len(one), len(other))
+    x = start = end = new_start = new_end = 0
+    while x < both:
+        while end <= x:
+            text, style, _ = next(olds)
+            start, end = end, end + len(text)
+        while new_end <= x:
+            new_text, new_style, _ = next(news)
+            new_start, new_end = new_end, new_end + len(new_text)
+        until = min(end, new_end)
         if style is not new_style and style != new_style:
-            yield x, x + wide
-        elif one[:wide] != other[:wide]:
-            yield from ((x + k, x + k + 1) for k in range(wide) if one[k] != other[k])
-        one, other = one[wide:], other[wide:]
-        x += wide
-    rest = max(
-        len(word) + sum(len(part.text) for part in more)
-        for word, more in ((one, olds), (other, news))
-    )
-    if rest:
-        yield x, x + rest
+            found.append((x, until))
+        elif text[x - start : until - start] != new_text[x - new_start : until - new_start]:
+            found += [
+                (k, k + 1) for k in range(x, until) if text[k - start] != new_text[k - new_start]
+            ]
+        x = until
+    if length != new_length:
+        found.append((both, max(length, new_length)))
+    return found
+
+
+class Painter:
+    """What a screen can be, beside a screen: one that paints changed parts of lines by itself."""
+
+    def paint(self, widget: "Lines", spans: Sequence[Span]) -> bool:
+        """Paint some columns of a widget soon; False where that is left to Textual."""
+        raise NotImplementedError
 
 
 class Lines(Widget):
@@ -139,13 +183,19 @@ class Lines(Widget):
             self.refresh()
             return
         blank = Strip.blank(max(1, width), self.look.styles.text)
-        regions: list[Region] = []
+        spans: list[Span] = []
         for y, (before, after) in enumerate(zip_longest(old, self._lines, fillvalue=blank)):
-            if before is not after and 0 <= y - top < height:
-                spans = changed_spans(before, after)
-                regions += [Region(start, y - top, end - start, 1) for start, end in spans]
-        if regions:
-            self.refresh(*regions)
+            if 0 <= y - top < height and before is not after and before != after:
+                spans += [(y - top, *span) for span in changed_spans(before, after)]
+        if spans and not self._painted_by_screen(spans):
+            self.refresh(*(Region(first, y, last - first, 1) for y, first, last in spans))
+
+    def _painted_by_screen(self, spans: Sequence[Span]) -> bool:
+        try:
+            screen = self.screen
+        except NoScreen:
+            return False
+        return self.is_mounted and isinstance(screen, Painter) and screen.paint(self, spans)
 
     @property
     def scrolls(self) -> bool:
@@ -197,11 +247,20 @@ class Lines(Widget):
         """One line, as wide as the widget."""
         return self.piece(y, 0, self.size.width)
 
+    @property
+    def bare(self) -> bool:
+        """Whether what is painted is the lines and nothing else."""
+        return not (self.scrolls or self.look.filter.enabled)
+
+    def line(self, y: int) -> Strip:
+        """The line that a row of the screen shows, as wide as it is."""
+        index = self.top + y
+        return self._lines[index] if index < len(self._lines) else _NOTHING
+
     def piece(self, y: int, first: int, last: int) -> Strip:
         """The columns from the first to the one before the last of a line on the screen."""
         text = self.look.styles.text
-        index = self.top + y
-        line = self._lines[index] if index < len(self._lines) else Strip.blank(0, text)
+        line = self.line(y)
         line = line.crop(first, last).adjust_cell_length(last - first, text)
         if self.scrolls and last == self.size.width:
             line = Strip.join([line.crop(0, last - first - 1), self._thumb(y)])

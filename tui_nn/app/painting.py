@@ -4,21 +4,20 @@ Textual 8 paints a changed part of a widget's line from the widget's left edge: 
 80 cells changed is written nearly whole. And it writes the whole screen whenever a widget has moved
 or a screen comes to the top, several times over while the program starts. Here each part begins
 where it begins, and of a whole screen only what isn't shown already is written. The names used here
-are private to Textual, so they are all in this file, and a test holds what it paints to the whole
-screen.
+are private to Textual, so they are all in this file and ``quick_painting``, and tests hold what is
+painted to the whole screen.
 """
 
 from collections.abc import Callable
 from typing import Any
 
 from rich.console import Console, RenderableType
-from rich.control import Control
-from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui_nn.app.lines import Lines, changed_spans
+from tui_nn.app.lines import changed_spans
 
 LONG = 64
 """A part of so many cells is compared with what is shown; shorter ones are simply written."""
@@ -33,7 +32,7 @@ class Painted:
         self._size = Size(0, 0)
         self._blank = True
         self._lines: list[Strip | None] = []
-        self._parts: list[list[tuple[int, Strip]]] = []
+        self._parts: list[list[tuple[int, Callable[[], Strip]]]] = []
 
     def forget(self) -> None:
         """Nothing is known any more, unless nothing has been painted yet."""
@@ -55,15 +54,21 @@ class Painted:
         if line is None:
             return [(y, x, strip)]
         if strip.cell_length < LONG:
-            self._parts[y].append((x, strip))
-            if len(self._parts[y]) > MOST_PARTS:
-                self._lines[y] = None
+            self.note(y, x, lambda: strip)
             return [(y, x, strip)]
         line = self._line(y) or line
         spans = changed_spans(line.crop(x, x + strip.cell_length), strip)
         self._lines[y] = _laid(line, x, strip) if spans else line
         self._parts[y] = []
         return [(y, x + start, strip.crop(start, end)) for start, end in spans]
+
+    def note(self, y: int, x: int, strip: Callable[[], Strip]) -> None:
+        """A part of a line has been written; what it is, is made when it has to be known."""
+        if self._lines[y] is None:
+            return
+        self._parts[y].append((x, strip))
+        if len(self._parts[y]) > MOST_PARTS:
+            self._lines[y] = None
 
     def whole(self, lines: list[Strip]) -> list[tuple[int, int, Strip]]:
         """What of a whole screen has to be written: row, column and cells of each part."""
@@ -83,7 +88,7 @@ class Painted:
         line = self._lines[y]
         if line is not None:
             for x, strip in self._parts[y]:
-                line = _laid(line, x, strip)
+                line = _laid(line, x, strip())
         return line
 
 
@@ -91,10 +96,9 @@ def _laid(line: Strip, x: int, strip: Strip) -> Strip:
     return Strip.join([line.crop(0, x), strip, line.crop(x + strip.cell_length)])
 
 
-def _written(parts: list[tuple[int, int, Strip]], console: Console) -> str:
-    return "".join(
-        f"{Control.move_to(x, y).segment.text}{strip.render(console)}" for y, x, strip in parts
-    )
+def sequences(parts: list[tuple[int, int, Strip]], console: Console) -> str:
+    """What paints parts of the screen: row, column and cells of each."""
+    return "".join(f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for y, x, strip in parts)
 
 
 class ExactUpdate(ChopsUpdate):
@@ -115,24 +119,7 @@ class ExactUpdate(ChopsUpdate):
                     continue
                 left, right = max(start, first), min(end, last)
                 parts += self.painted.part(y, left, strip.crop(left - start, right - start))
-        return _written(parts, console)
-
-
-class ExactParts(CompositorUpdate):
-    """Parts of lines, each where it stands."""
-
-    def __init__(self, parts: list[tuple[int, int, Strip]], painted: Painted, size: Size) -> None:
-        self.parts = parts
-        """Row, first column and cells of each part."""
-        self.painted = painted
-        """Where it is noted what has been written."""
-        self.size = size
-        """The size of the screen."""
-
-    def render_segments(self, console: Console) -> str:
-        """The sequences that paint the parts."""
-        self.painted.fit(self.size)
-        return _written([one for part in self.parts for one in self.painted.part(*part)], console)
+        return sequences(parts, console)
 
 
 class ExactScreen(LayoutUpdate):
@@ -145,7 +132,7 @@ class ExactScreen(LayoutUpdate):
         """The sequences that paint what differs."""
         lines = [Strip.join(line) for line in self.strips]
         self.painted.fit(self.region.size)
-        return _written(self.painted.whole(lines), console)
+        return sequences(self.painted.whole(lines), console)
 
 
 class ExactCompositor(Compositor):
@@ -174,12 +161,8 @@ class ExactCompositor(Compositor):
             self._begun = full = True
         return super().render_update(full, screen_stack, simplify)
 
-    def render_partial_update(self) -> ChopsUpdate | ExactParts | None:  # type: ignore[override]
+    def render_partial_update(self) -> ExactUpdate | None:
         """What has to be painted, or None."""
-        parts = self._parts_of_lines()
-        if parts is not None:
-            self._dirty_regions.clear()
-            return ExactParts(parts, self.painted, self.size)
         update = super().render_partial_update()
         if update is None:
             return None
@@ -187,27 +170,6 @@ class ExactCompositor(Compositor):
         exact.painted = self.painted
         exact.size = self.size
         return exact
-
-    def _parts_of_lines(self) -> list[tuple[int, int, Strip]] | None:
-        """What has to be painted, asked of the widgets themselves; None where that won't do.
-
-        Textual renders everything that lies in the rectangle around all changes. Where each of
-        them lies on one of our own widgets, with nothing before it, its cells are all there is.
-        """
-        parts: list[tuple[int, int, Strip]] = []
-        screen = self.size.region
-        visible = [(w, r, r.intersection(clip)) for w, (r, clip) in self.visible_widgets.items()]
-        for dirty in self._dirty_regions:
-            region = dirty.intersection(screen)
-            found = next((place for place in visible if place[2].overlaps(region)), None)
-            if found is None:
-                return None
-            widget, whole, shown = found
-            if not isinstance(widget, Lines) or not shown.contains_region(region):
-                return None
-            lines = widget.render_lines(region.translate(-whole.offset))
-            parts += [(y, region.x, line) for y, line in zip(region.line_range, lines, strict=True)]
-        return parts or None
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
         """The whole screen."""

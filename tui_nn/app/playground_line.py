@@ -9,7 +9,7 @@ from tui_nn.app.driver import TutorDriver
 
 
 def attend(app: App[Any], deed: Callable[[], None]) -> None:
-    """Have something done as soon as a key comes, in the thread that reads keys."""
+    """Have something done as soon as a key comes, before anything else."""
     driver = _driver(app)
     if driver is not None:
         driver.attend = deed

@@ -75,10 +75,19 @@ class ProsePane(Lines, can_focus=True):
             lines.append(Strip.join([margin, line]))
         self.show(lines)
 
+    @property
+    def bare(self) -> bool:
+        """Whether no edge shows that keys act here."""
+        return super().bare and not self._has_edge
+
+    @property
+    def _has_edge(self) -> bool:
+        return self.has_focus and self.size.width < self.screen.size.width
+
     def piece(self, y: int, first: int, last: int) -> Strip:
         """Part of a line; beside the lab an edge shows that keys act here."""
         line = super().piece(y, first, last)
-        if first or not (self.has_focus and self.size.width < self.screen.size.width):
+        if first or not self._has_edge:
             return line
         edge = Strip([Segment(self.look.glyphs.edge, self.look.styles.accent)])
         edge = edge if self.look.native else edge.apply_style(self.look.paper)

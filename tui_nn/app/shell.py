@@ -13,7 +13,8 @@ from tui_nn.app import flow
 from tui_nn.app.bars import HeaderBar, Key, KeyBar, key_name, key_pressed
 from tui_nn.app.lines import Lines
 from tui_nn.app.look import Look
-from tui_nn.app.painting import ExactCompositor, Painted
+from tui_nn.app.painting import Painted
+from tui_nn.app.quick_painting import PaintingScreen
 from tui_nn.app.saving import Saver
 from tui_nn.errors import TutorError
 from tui_nn.language import Phrases
@@ -91,7 +92,7 @@ class Shown:
                 yield active.node, binding
 
 
-class TutorScreen(Screen[Any]):
+class TutorScreen(PaintingScreen):
     """A screen with a header, a body and a line of keys."""
 
     DEFAULT_CSS = """
@@ -110,8 +111,7 @@ class TutorScreen(Screen[Any]):
     """The actions whose keys are always shown, whatever others are left out for them."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._compositor = ExactCompositor(desk.painted, self._laid_out)
+        super().__init__(desk.painted, self._laid_out)
         self.desk = desk
         """What all screens share."""
         self.header = HeaderBar(desk.look)
@@ -174,7 +174,7 @@ class TutorScreen(Screen[Any]):
         self.keys.say(first, last)
 
 
-class TutorDialog(ModalScreen[Any]):
+class TutorDialog(PaintingScreen, ModalScreen[Any]):
     """A dialog above a screen; escape closes it."""
 
     DEFAULT_CSS = """
@@ -184,8 +184,7 @@ class TutorDialog(ModalScreen[Any]):
     AUTO_FOCUS = ""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._compositor = ExactCompositor(desk.painted)
+        super().__init__(desk.painted)
         self.desk = desk
         """What all screens share."""
 

@@ -1,6 +1,6 @@
 """What a network answers at the points of a plot, worked out in buffers that are used again."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock
 
 import numpy as np
@@ -27,25 +27,49 @@ def answers(network: Network, points: Points, others: tuple[float, ...] = ()) ->
     ``others`` are the values of the remaining inputs. Inputs that are features of x1 and x2 follow
     them instead. In single precision, except where several outputs compete or numbers are huge.
     """
-    known = (network.parameters, *points, others)
-    small = all(np.abs(values).max(initial=0.0) <= LARGEST for values in known)
-    single = small and len(network.architecture.neurons[-1]) == 1
-    with _lock, np.errstate(all="ignore"):
-        surface = _surface(network.architecture, points, others, "single" if single else "double")
+    shape = network.architecture
+    names = shape.neurons[-1]
+    with _lock:
+        plot = _plot(shape, points, others)
+        single = len(names) == 1 and plot.small and _is_small(network.parameters)
+        surface = plot.single if single else plot.double
         surface.update(network.parameters)
-        outputs = [surface.activations(name) for name in network.architecture.neurons[-1]]
-        together: Array = np.stack(outputs, axis=1).astype(np.float64)
-    rows = len(points[1]) if len(network.architecture.inputs) > 1 else 1
-    return together.reshape(rows, len(points[0]), len(outputs))
+        if len(names) == 1:
+            together: Array = surface.activations(names[0]).astype(np.float64)
+        else:
+            together = np.stack([surface.activations(name) for name in names], axis=1)
+    rows = len(points[1]) if len(shape.inputs) > 1 else 1
+    return together.reshape(rows, len(points[0]), len(names))
+
+
+class _Plot:
+    """The prepared inputs of a grid; every call of ``answers`` writes its outputs anew."""
+
+    def __init__(self, shape: Architecture, points: Points, others: tuple[float, ...]) -> None:
+        self._shape = shape
+        with np.errstate(all="ignore"):
+            self._inputs = inputs_at(shape, points, others)
+        self.small = all(_is_small(np.array(values)) for values in (*points, others))
+        """Whether single precision will do for the inputs."""
+
+    @cached_property
+    def single(self) -> Surface:
+        """The surface in single precision."""
+        return Surface(Network.zeros(self._shape), self._inputs, "single")
+
+    @cached_property
+    def double(self) -> Surface:
+        """The surface in double precision."""
+        return Surface(Network.zeros(self._shape), self._inputs, "double")
 
 
 @lru_cache(maxsize=16)
-def _surface(
-    architecture: Architecture, points: Points, others: tuple[float, ...], precision: str
-) -> Surface:
-    """The prepared inputs of a grid; every call of ``answers`` writes its outputs anew."""
-    inputs = inputs_at(architecture, points, others)
-    return Surface(Network.zeros(architecture), inputs, precision)
+def _plot(shape: Architecture, points: Points, others: tuple[float, ...]) -> _Plot:
+    return _Plot(shape, points, others)
+
+
+def _is_small(values: Array) -> bool:
+    return bool(np.abs(values).max(initial=0.0) <= LARGEST)
 
 
 def inputs_at(architecture: Architecture, points: Points, others: tuple[float, ...]) -> Array:

@@ -6,7 +6,7 @@ elsewhere it shows one, as a coloured background or as a shade.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,9 @@ from tui_nn.engine.activations import Array
 
 Levels = NDArray[np.intp]
 
+LONGEST = 4096
+"""More cells than any row has."""
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -33,17 +36,33 @@ class Scale:
     high: float
     """What the highest level stands for, and everything above."""
 
+    @cached_property
+    def bounds(self) -> Array:
+        """The values above which each level but the lowest begins (31,), in order.
+
+        Where a step begins belongs to it, but the middle belongs to the lower half. A half without
+        width has one level only: its end.
+        """
+        half, middle = LEVELS // 2, np.full(1, self.middle)
+        steps = np.arange(1, half) / half
+        with np.errstate(over="ignore", invalid="ignore"):
+            below = np.nextafter(self.low + steps * (self.middle - self.low), -np.inf)
+            above = np.nextafter(self.middle + steps * (self.high - self.middle), -np.inf)
+        edges = np.concatenate(
+            [
+                below if self.middle > self.low else middle.repeat(half - 1),
+                middle,
+                above if self.high > self.middle else middle.repeat(half - 1),
+            ]
+        )
+        return np.maximum.accumulate(edges)
+
     def levels(self, values: Array) -> Levels:
         """The level 0 to 31 of each value, any shape; what is not a number lies in the middle."""
-        half = LEVELS // 2
-        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            below = np.clip((values - self.low) / (self.middle - self.low), 0.0, 1.0) * half
-            above = np.clip((values - self.middle) / (self.high - self.middle), 0.0, 1.0) * half
-        # a half without width has one level only: its end
-        below = np.nan_to_num(below if self.middle > self.low else np.zeros_like(values), nan=half)
-        above = np.nan_to_num(above if self.high > self.middle else np.full_like(values, half))
-        upper = half + np.minimum(above.astype(np.intp), half - 1)
-        return np.where(values > self.middle, upper, np.minimum(below.astype(np.intp), half - 1))
+        levels: Levels = self.bounds.searchsorted(values)
+        if levels.max(initial=0) == LEVELS - 1:
+            levels[np.isnan(values)] = LEVELS // 2 - 1
+        return levels
 
 
 @dataclass(frozen=True)
@@ -83,13 +102,16 @@ def heat_rows(
     runs = _runs(capabilities, ramp)
     begins = np.ones(marked.shape, dtype=bool)
     np.not_equal(marked[:, 1:], marked[:, :-1], out=begins[:, 1:])
-    starts = np.flatnonzero(begins)
-    lengths = np.diff(starts, append=marked.size).tolist()
-    segments = [
-        runs[kind, length] if kind >= 0 else _drawn(length, *drawn[-1 - kind])
-        for kind, length in zip(marked.ravel()[starts].tolist(), lengths, strict=True)
-    ]
-    ends = np.cumsum(begins.sum(axis=1)).tolist()
+    starts = np.append(np.flatnonzero(begins), marked.size)
+    kinds, lengths = marked.ravel()[starts[:-1]], starts[1:] - starts[:-1]
+    if drawn:
+        segments = [
+            runs[kind * LONGEST + length] if kind >= 0 else _drawn(length, *drawn[-1 - kind])
+            for kind, length in zip(kinds.tolist(), lengths.tolist(), strict=True)
+        ]
+    else:
+        segments = list(map(runs.__getitem__, (kinds * LONGEST + lengths).tolist()))
+    ends = begins.sum(axis=1).cumsum().tolist()
     return [tuple(segments[i:j]) for i, j in zip([0, *ends[:-1]], ends, strict=True)]
 
 
@@ -140,24 +162,35 @@ def _upon(style: Style, background: Color) -> Style:
     return style + Style.from_color(bgcolor=background)
 
 
-class _Runs(dict[tuple[int, int], Segment]):
-    """So many equal cells in a row: upper level · 32 + lower level, and length; made when asked."""
+class _Runs(dict[int, Segment]):
+    """So many equal cells in a row, made when asked for.
+
+    Asked for by (upper level · 32 + lower level) · ``LONGEST`` + length.
+    """
 
     def __init__(self, looks: Heat) -> None:
         super().__init__()
         self._looks = looks
+        self._cells: dict[int, tuple[str, Style]] = {}
 
-    def __missing__(self, run: tuple[int, int]) -> Segment:
-        upper, lower = divmod(run[0], LEVELS)
+    def __missing__(self, run: int) -> Segment:
+        code, length = divmod(run, LONGEST)
+        text, style = self._cells.get(code) or self._cell(code)
+        made = self[run] = Segment(text * length, style)
+        return made
+
+    def _cell(self, code: int) -> tuple[str, Style]:
+        """How a cell looks; always with the same style, so that comparing it takes no time."""
+        upper, lower = divmod(code, LEVELS)
         colours, shades = self._looks.colours, self._looks.shades
         if shades and (upper == lower or not colours):
-            text, style = shades[upper]
+            cell = shades[upper]
         elif colours[upper] == colours[lower]:
-            text, style = " ", Style.from_color(bgcolor=colours[lower])
+            cell = " ", Style.from_color(bgcolor=colours[lower])
         else:
-            text, style = "▀", Style.from_color(colours[upper], colours[lower])
-        made = self[run] = Segment(text * run[1], style)
-        return made
+            cell = "▀", Style.from_color(colours[upper], colours[lower])
+        self._cells[code] = cell
+        return cell
 
 
 @cache
