@@ -11,6 +11,7 @@ import numpy as np
 
 from tui_nn.diagrams.activation_curve import draw_activation
 from tui_nn.diagrams.bars import draw_bars
+from tui_nn.diagrams.batches import draw_batches
 from tui_nn.diagrams.bowl import draw_bowl, measure_bowl
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.card import draw_card
@@ -21,22 +22,29 @@ from tui_nn.diagrams.curves import Series, draw_curves
 from tui_nn.diagrams.decision_tree import draw_tree
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.fitted_line import draw_fit
+from tui_nn.diagrams.functions import Function, Port, draw_functions
 from tui_nn.diagrams.hinton import draw_hinton
 from tui_nn.diagrams.links import draw_links
+from tui_nn.diagrams.loop import Loop, draw_loop
 from tui_nn.diagrams.palette import DARK_BACKGROUND
 from tui_nn.diagrams.pictures import draw_pictures
+from tui_nn.diagrams.planes import draw_planes
 from tui_nn.diagrams.playground import draw_playground
+from tui_nn.diagrams.prices import draw_prices
 from tui_nn.diagrams.probability_bars import draw_probabilities
 from tui_nn.diagrams.rgb import draw_rgb
+from tui_nn.diagrams.shapes import blocks_of, draw_shapes
 from tui_nn.diagrams.surface import draw_surface
 from tui_nn.diagrams.table import draw_table
 from tui_nn.diagrams.wired import draw_wired
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.examples import Examples, one_hot, split
 from tui_nn.engine.network import Network
+from tui_nn.engine.operations import Operation
 from tui_nn.engine.trace import Trace
 from tui_nn.engine.trees import grow
 from tui_nn.engine.truth_tables import truth_table
+from tui_nn.engine.update_steps import stages
 from tui_nn.language import Phrases
 from tui_nn.study.exports import CELL, svg
 
@@ -143,6 +151,11 @@ def drawings() -> dict[str, Draw]:
         axis=-1,
     )
     x = np.random.default_rng(3).normal(size=(1, 3))
+    order: tuple[Operation, ...] = ("backward", "clear", "forward", "loss", "move")
+    lone = Examples(("x",), np.array([[2.0]]), np.array([[3.0]]))
+    weight = Network(Architecture(("x",), (Dense(1, "identity", bias=False),)), np.array([0.5]))
+    made = tuple(stages(weight, lone, "mean-squared-error", 0.1, order))
+    update = Loop(tuple(f"{one}()" for one in order), made, weight.architecture, lone, 0.1)
     return {
         "wired": of_trace(draw_wired, xor()),
         "wired-neuron": of_trace(draw_wired, xor(), selected="h1", example=2),
@@ -185,6 +198,20 @@ def drawings() -> dict[str, Draw]:
         "probabilities": unspoken(
             draw_probabilities, ("cat", "dog", "fox"), np.array([0.62, 0.3, 0.08]), target=1
         ),
+        "pieces": sized(draw_planes, XOR, TABLE, example=1),
+        "prices": sized(draw_prices, np.array([0.9, 0.5, 0.1, 0.9]), np.array([1, 1, 1, 0])),
+        "batches": sized(draw_batches, 200, 32),
+        "batches-uncounted": sized(draw_batches, 200, 32, counted=False),
+        "shapes": unspoken(draw_shapes, blocks_of(5, 3, 4, solved=True)),
+        "shapes-unknown": unspoken(draw_shapes, blocks_of(5, 3, 4, solved=False)),
+        "functions": unspoken(
+            draw_functions,
+            (
+                Function("score", (Port("comment", "str"),), Port(type="float")),
+                Function("pedestrian", (Port("image", "np.ndarray"),), Port(), marked=True),
+            ),
+        ),
+        "loop": sized(draw_loop, update),
     }
 
 

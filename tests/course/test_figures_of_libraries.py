@@ -10,8 +10,10 @@ from tui_nn.course.loading import course_folder, load_lesson
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.exports import as_pytorch
 from tui_nn.engine.network import Network
+from tui_nn.engine.update_steps import stages
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.kinds.order import OrderSpec
 
 LESSON = load_lesson(course_folder(), "libraries")
 
@@ -61,3 +63,21 @@ def test_the_code_to_match_is_the_network_that_passes(language: str) -> None:
     assert grading.grade(spec, answer).passed
     assert layers[-1].activation == "sigmoid"
     assert network.layers[1][0].T.shape == (3, 5)
+
+
+def test_the_loop_is_drawn_with_what_each_order_of_its_lines_leaves() -> None:
+    spec = LESSON.exercises["training-loop"]
+    assert isinstance(spec, OrderSpec)
+    rows = laboratory.examples(spec)
+    assert spec.update is not None
+    assert rows is not None
+
+    def left(*order: str) -> float:
+        done = [spec.does[step] for step in order]
+        start = laboratory.network(spec, Answer())
+        last = stages(start, rows, spec.loss, spec.update.learning_rate, done)[-1]
+        return float(last.parameters[0])
+
+    assert left(*spec.steps) == pytest.approx(1.46)
+    assert left("predict", "price", "blame", "move", "clear") == pytest.approx(2.26)
+    assert left("predict", "price", "blame", "clear", "move") == pytest.approx(1.3)

@@ -15,6 +15,7 @@ from tui_nn.engine.trace import Trace
 from tui_nn.engine.training import Progress, TrainingSettings, train
 from tui_nn.engine.truth_tables import truth_table
 from tui_nn.exercises import laboratory
+from tui_nn.exercises.answers import Answer
 
 ONE_WEIGHT = Architecture(("x",), (Dense(1, "identity", bias=False),), ("W",))
 SIX = Examples(("x",), np.array([[6.0]]), np.array([[1.5]]))
@@ -319,3 +320,12 @@ def test_the_sum_at_which_a_sigmoid_saturates_or_is_sure_enough() -> None:
     assert trace.value("y.a", 1) == pytest.approx(0.8, abs=1e-3)
     assert trace.value("y.slope", 2) > 0.1
     assert trace.value("y.a", 3) == pytest.approx(0.5025, abs=5e-6)
+
+
+def test_each_pair_of_pieces_is_drawn_as_the_gates_that_it_names() -> None:
+    spec = load_lesson(course_folder(), "xor").exercises["which-pieces"]
+    gates = {"or": [0, 1, 1, 1], "and": [0, 0, 0, 1], "nor": [1, 0, 0, 0], "nand": [1, 1, 1, 0]}
+    for option in spec.questions["pieces"].options:
+        trace = laboratory.trace(spec, Answer(choices={"pieces": (option,)}))
+        drawn = trace.activations[0].T.tolist()
+        assert drawn == [gates[name] for name in option.split("-")]

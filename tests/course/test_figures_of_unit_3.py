@@ -8,6 +8,7 @@ from tui_nn.course.loading import course_folder, load_lesson
 from tui_nn.engine.least_squares import grid_search, least_squares
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
+from tui_nn.exercises.kinds.write import WriteSpec
 from tui_nn.exercises.quantities import Measurements
 from tui_nn.exercises.specs import ExerciseSpec, RunSpec
 
@@ -238,3 +239,31 @@ def test_there_are_two_valleys_and_a_crest_near_08() -> None:
     costs = grid_search(model, rows, spec.loss, {"w": values.tolist()}).costs
     turns = np.flatnonzero(np.diff(np.sign(np.diff(costs)))) + 1
     assert values[turns] == pytest.approx([-0.02, 0.80, 2.03], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("code", "falls"),
+    [
+        ("m - eta*slope", True),
+        ("m + eta*slope", False),
+        ("m - slope", False),
+        ("-eta*slope", False),
+        ("m - slope/eta", False),
+        ("m - eta*m*slope", False),
+        ("(m - eta)*slope", False),
+    ],
+)
+def test_of_the_rules_that_are_written_only_the_right_one_leads_down(
+    code: str, falls: bool
+) -> None:
+    spec = exercise("gradient-descent", "the-rule")
+    assert isinstance(spec, WriteSpec)
+    reached = laboratory.written_value(spec, Answer(code=code))
+    assert reached is not None
+    here, there = (
+        laboratory.quantity(replace(spec, parameters={**spec.parameters, "m": m}), "cost")
+        for m in (spec.parameters["m"], reached)
+    )
+    assert here is not None
+    assert there is not None
+    assert (there < 0.9 * here) is falls

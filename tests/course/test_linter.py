@@ -175,6 +175,55 @@ def test_several_faults_are_all_found(spoil: Spoil) -> None:
     assert found(folder).keys() >= {"exercise.solution-fails", "hints.twice", "key.misspelt"}
 
 
+DRAWN = """\
+minutes: 2
+exercises:
+  pieces:
+    kind: choose
+    model: {neuron: {inputs: [x1, x2], activation: step}}
+    data: {table: and}
+    questions:
+      gate:
+        options: [or, and]
+        answer: [and]
+        shows:
+          or: {w1: 1, w2: 1, b: -0.5}
+    functions: {gate: [x]}
+    types: {or: bool}
+    views: [surface]
+  loop:
+    kind: order
+    steps: [first, second]
+    does: {first: forward, second: loss}
+  rule:
+    kind: write
+    expression: m - eta
+    names: [m, eta]
+    worth: {m: 1, eta: 2}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("          or: {w1", "          nor: {w1", 12),
+        ("w2: 1, b", "w9: 1, b", 12),
+        ("types: {or", "types: {nor", 14),
+        ("second: loss", "third: loss", 19),
+        ("m: 1, eta", "n: 1, eta", 24),
+    ],
+)
+def test_what_is_drawn_has_to_belong_to_something(
+    course: Path, old: str, new: str, line: int
+) -> None:
+    path = course / LESSON / "lesson.yaml"
+    path.write_text(DRAWN, encoding="utf-8")
+    assert "exercise.belongs" not in found(course)
+    assert old in DRAWN
+    path.write_text(DRAWN.replace(old, new), encoding="utf-8")
+    assert found(course)["exercise.belongs"].line == line
+
+
 LUCKY = """\
 minutes: 2
 exercises:

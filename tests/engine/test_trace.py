@@ -66,3 +66,22 @@ def test_a_hidden_quantity_is_not_given_away_and_nothing_else_changes():
         "∂loss/∂h1.w1",
     ]
     assert veiled.value("h2.a") == open_.value("h2.a")
+
+
+@pytest.mark.parametrize("name", ["h1", "h2", "g3", "y2"])
+def test_the_part_up_to_a_neuron_answers_as_that_neuron(name: str) -> None:
+    shape = Architecture(
+        ("x1", "x2"), (Dense(2, "relu"), Dense(3, "tanh", bias=False), Dense(2, "sigmoid"))
+    )
+    network = Network(shape, np.random.default_rng(2).normal(size=shape.count))
+    x = np.random.default_rng(3).normal(size=(5, 2))
+    part = network.up_to(name)
+    layer, index = shape.place[name]
+    np.testing.assert_allclose(part.forward(x)[:, 0], network.trace(x).activations[layer][:, index])
+    assert part.architecture.neurons[-1] == ("y",)
+
+
+def test_there_is_no_part_up_to_an_unknown_neuron() -> None:
+    shape = Architecture(("x",), (Dense(1, "relu"),))
+    with pytest.raises(EngineError, match="h9"):
+        Network.zeros(shape).up_to("h9")

@@ -20,7 +20,6 @@ from tui_nn.study.figure import (
     figure,
     fitting,
     sentences,
-    views,
     walked,
 )
 
@@ -100,7 +99,7 @@ def test_the_run_of_a_question_is_drawn_with_it() -> None:
 
 
 def test_an_exercise_of_words_has_no_drawing() -> None:
-    assert views(WORDS) == ()
+    assert WORDS.drawings == ()
     assert figure(sitting(WORDS), "wired", 40, 10).lines == ()
     assert sentences(sitting(WORDS)) == []
 

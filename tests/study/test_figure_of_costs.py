@@ -8,11 +8,13 @@ from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.exercises import laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.data_specs import DataSpec
+from tui_nn.exercises.kinds.compute import ComputeSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
+from tui_nn.exercises.kinds.write import WriteSpec
 from tui_nn.exercises.specs import ExerciseSpec
 from tui_nn.language import Phrases
-from tui_nn.study.figure import Sitting, figure, sentences
+from tui_nn.study.figure import Sitting, figure, fitting, sentences
 
 PLAIN = Capabilities(Colours.NONE, Glyphs.ASCII)
 DATA = {"examples": [{"x": [1], "y": [3]}, {"x": [5], "y": [6]}, {"x": [9], "y": [7]}]}
@@ -137,3 +139,71 @@ def test_the_cost_over_a_parameter_moved_by_hand_spans_its_control() -> None:
     *_, ticks, _ = figure(sitting(by_hand, ran=False), "bowl", 50, 16).text.splitlines()
     assert ticks.split()[0] == "0"
     assert ticks.split()[-1] == "0.5"
+
+
+RULE = msgspec.convert(
+    {
+        "kind": "write",
+        "expression": "m - eta*slope",
+        "names": ["m", "eta", "slope"],
+        "worth": {"m": "m", "eta": 0.01, "slope": "∂cost/∂m"},
+        "model": LINE,
+        "data": DATA,
+        "loss": "mean-squared-error",
+        "parameters": {"m": 2, "b": 0},
+        "bowl": {"over": ["m"], "x": [-4, 4]},
+        "views": ["bowl"],
+    },
+    WriteSpec,
+)
+
+
+def written(code: str) -> Sitting:
+    return Sitting(RULE, Answer(code=code), PLAIN, Phrases("en"))
+
+
+def test_what_is_written_is_the_step_on_the_curve() -> None:
+    slope = laboratory.quantity(RULE, "∂cost/∂m")
+    assert slope is not None
+    for code, reached in (
+        ("m - eta*slope", 2 - 0.01 * slope),
+        ("m + 0.01*slope", 2 + 0.01 * slope),
+    ):
+        assert laboratory.written_value(RULE, Answer(code=code)) == pytest.approx(reached)
+        legend = figure(written(code), "bowl", 70, 14).text.splitlines()[-1]
+        assert legend.strip() == f"o start 2  X now {reached:.4g}"
+        assert f"m = {reached:.4g}" in sentences(written(code))[-1].replace("−", "-")
+
+
+@pytest.mark.parametrize("code", ["", "m -", "m / 0", "W"])
+def test_what_cannot_be_read_or_has_no_value_makes_no_step(code: str) -> None:
+    assert laboratory.written_value(RULE, Answer(code=code)) is None
+    legend = figure(written(code), "bowl", 70, 14).text.splitlines()[-1]
+    assert legend.strip() == "X now 2"
+
+
+SAID = msgspec.convert(
+    {
+        "kind": "compute",
+        "model": {"neuron": {"inputs": ["p"], "weights": ["w"], "bias": None}},
+        "data": {"examples": [{"x": [0.9], "y": [1]}, {"x": [0.1], "y": [1]}]},
+        "loss": "cross-entropy",
+        "parameters": {"w": 1},
+        "ask": {"price": {"quantity": "loss", "digits": 3}},
+        "views": ["prices"],
+    },
+    ComputeSpec,
+)
+
+
+def test_prices_are_told_once_they_have_been_worked_out() -> None:
+    start = laboratory.start(SAID)
+    asked = Sitting(SAID, start, PLAIN, Phrases("en"))
+    solved = Sitting(SAID, start, PLAIN, Phrases("en"), solved=True)
+    assert figure(asked, "prices", 70, 14).text == figure(solved, "prices", 70, 14).text
+    assert sentences(asked, ["prices"])[-1] == "example 2: p = 0.1, label 1, loss ?"
+    assert sentences(solved, ["prices"])[-1] == "example 2: p = 0.1, label 1, loss 2.303"
+
+
+def test_only_probabilities_have_prices() -> None:
+    assert fitting(sitting(DESCENT, ran=False), "prices", 80, 24) is None

@@ -97,4 +97,5 @@ def _sitting(sight: Sight) -> Sitting:
         sight.lit,
         cast("list[list[Progress]]", [list(run) for run in sight.earlier]),
         sight.solved,
+        sight.words,
     )

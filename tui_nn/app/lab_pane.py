@@ -13,7 +13,6 @@ from tui_nn.app.running import Run
 from tui_nn.app.takeaway import ask_for_script
 from tui_nn.app.verdicts import Verdicts, marks
 from tui_nn.app.walking import WalkLine
-from tui_nn.app.wording import views
 from tui_nn.app.workshop import Workshop
 from tui_nn.errors import TutorError
 from tui_nn.exercises import predictions
@@ -44,7 +43,7 @@ class LabPane(LabAnswer):
         self.trainer.forget()
         self.walk.end()
         self.wording, self.session = wording, session
-        self.drawings.begin(views(wording.spec))
+        self.drawings.begin(wording.spec.drawings)
         self.diagram.select(None)
         self._sayings = self._hints if session.hints else list
         self.prompt.say(wording.words.prompt)
@@ -141,7 +140,9 @@ class LabPane(LabAnswer):
     @property
     def can_walk(self) -> bool:
         """Whether there is a network whose arithmetic can be walked through."""
-        return self.has_network and not self.draws and not self.silent
+        if not self.has_network or self.wording is None:
+            return False
+        return self.wording.spec.shows_a_pass and not self.draws and not self.silent
 
     def begin_walk(self) -> None:
         """Walk through the arithmetic of the example that is shown.

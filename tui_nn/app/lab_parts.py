@@ -272,6 +272,7 @@ class LabParts(Widget):
             earlier=self.trainer.earlier,
             question=self.forms.choices.selected,
             solved=self.passed or self.session.solution_shown,
+            words=self.wording.words,
         )
 
     def on_resize(self) -> None:

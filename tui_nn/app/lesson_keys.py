@@ -6,7 +6,6 @@ from textual.binding import Binding, BindingType
 
 from tui_nn.app.lesson_work import LessonWork
 from tui_nn.app.prose_pane import WIDE
-from tui_nn.app.wording import views
 
 _LETTERS = frozenset(
     {
@@ -84,11 +83,12 @@ class LessonKeys(LessonWork):
             return False
         if action == "look":
             spec = self.lesson.exercises[self.exercise] if self.exercise else None
-            drawn = views(spec) if spec else ()
+            drawn = spec.drawings if spec else ()
             what = parameters[0]
             if self.lab.walk.active and what != "example":
                 return False
-            many = len(self.lab.drawings.examples) > 1
+            passes = spec is not None and spec.shows_a_pass
+            many = len(self.lab.drawings.examples) > 1 and passes
             return at_work and (
                 (what == "view" and len(drawn) > 1)
                 or (what == "example" and many)

@@ -1,7 +1,6 @@
 """From specs to the words of the lab: controls, fields, questions, the names of quantities."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui_nn.app.choices import Question
@@ -179,8 +178,3 @@ class Wording:
             Saying(hint, "hint", self.say("app.hint", n=index + 1, total=total))
             for index, hint in enumerate(self.words.hints[:taken])
         ]
-
-
-def views(spec: ExerciseSpec) -> Sequence[str]:
-    """The drawings of an exercise; none where there is nothing to draw."""
-    return spec.views if spec.model is not None else ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tui_nn.app.running import Epoch
+from tui_nn.course.lessons import ExerciseWords
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.exercises.answers import Answer
@@ -41,6 +42,8 @@ class Sight:
     """The numbers that a step of a walk marks."""
     solved: bool = False
     """Whether the numbers asked for may be seen."""
+    words: ExerciseWords | None = None
+    """What the lesson says about the exercise."""
 
 
 class WalkStep(Protocol):

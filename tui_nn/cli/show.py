@@ -22,7 +22,7 @@ from tui_nn.exercises import laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.specs import ExerciseSpec, RunSpec
 from tui_nn.study.exports import save, svg, text
-from tui_nn.study.figure import Sitting, composed, drawable, sentences, views
+from tui_nn.study.figure import Sitting, composed, drawable, sentences
 from tui_nn.study.scripts import script
 
 _SYSTEMS = {
@@ -56,7 +56,7 @@ def run(
     spec = found.spec
     answer = exercise.changed(spec, laboratory.start(spec), changes)
     name = f"{found.lesson}/{found.id}"
-    if not views(spec) and (spec.model is None or not wanted):
+    if not spec.drawings and (spec.model is None or not wanted):
         raise UsageError("cli.show.nothing", exercise=name)
     picture = export is not None and export[0] == "svg"
     on_terminal = sys.stdout.isatty() and export is None
@@ -73,6 +73,7 @@ def run(
         phrases=settings.phrases,
         backward=linear,
         history=tuple(_run(spec, answer)) if _has_run(spec) else (),
+        words=found.words,
     )
     chosen = _chosen_views(sitting, wanted, name)
     output = Output.to(settings.environment)

@@ -22,6 +22,8 @@ class ExerciseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """The words of each option, by id."""
     steps: dict[str, str] = {}
     """The words of each step to be put in order, by id."""
+    labels: dict[str, str] = {}
+    """The words that stand in its drawing, by id."""
     success: str = ""
     """What to say when it is passed, where the text that follows doesn't say it."""
 

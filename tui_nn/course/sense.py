@@ -1,6 +1,6 @@
 """Whether an exercise makes sense, before anything of it is graded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui_nn.course.findings import Finding, Subject
 from tui_nn.engine.features import FEATURES
@@ -10,8 +10,10 @@ from tui_nn.exercises import expressions, models, runs
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.expressions import Unread
 from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.kinds.choose import ChooseSpec
 from tui_nn.exercises.kinds.design import DesignSpec
 from tui_nn.exercises.kinds.draw import DrawSpec
+from tui_nn.exercises.kinds.order import OrderSpec
 from tui_nn.exercises.kinds.train import TrainSpec
 from tui_nn.exercises.kinds.tune import TuneSpec
 from tui_nn.exercises.kinds.write import WriteSpec
@@ -38,6 +40,7 @@ def sense(subject: Subject) -> Iterator[Finding]:
     if isinstance(spec, WriteSpec):
         yield from _written(subject, spec)
     yield from _questions(subject)
+    yield from _drawn(subject)
     for part in ("numbers", "choices"):
         if getattr(spec.solution, part):
             yield subject.finding("course.exercise.stored", "solution", part, part=part)
@@ -80,12 +83,9 @@ def _model(subject: Subject) -> Iterator[Finding]:
 
 
 def _controls(subject: Subject, spec: TuneSpec) -> Iterator[Finding]:
-    known: tuple[str, ...] = ()
-    if spec.model is not None:
-        try:
-            known = models.architecture(spec.model).parameter_names
-        except TutorError:
-            return
+    known = _parameters(subject)
+    if spec.model is not None and not known:
+        return
     for name, control in spec.controls.items():
         if name not in known:
             yield subject.finding(
@@ -161,6 +161,40 @@ def _startable(setting: SettingSpec) -> bool:
         return False
     least = 1.0 if setting.scale == "logarithmic" else 0.0
     return low <= start <= high and by > least and (low > 0 or setting.scale == "linear")
+
+
+def _drawn(subject: Subject) -> Iterator[Finding]:
+    """What is drawn beside the model has to belong to something that there is."""
+    spec = subject.spec
+    options = {option for question in spec.questions.values() for option in question.options}
+    named: list[tuple[tuple[str, ...], Iterable[str], Iterable[str]]] = []
+    if isinstance(spec, ChooseSpec):
+        named.append((("types",), spec.types, sorted(options)))
+    if isinstance(spec, OrderSpec):
+        named.append((("does",), spec.does, spec.steps))
+    if isinstance(spec, WriteSpec):
+        named.append((("worth",), spec.worth, spec.names))
+    for name, question in spec.questions.items():
+        named.append((("questions", name, "shows"), question.shows, question.options))
+        known = _parameters(subject)
+        named += [
+            (("questions", name, "shows", option), values, known)
+            for option, values in question.shows.items()
+            if known
+        ]
+    for path, found, allowed in named:
+        for one in set(found) - set(allowed):
+            listed = ", ".join(allowed)
+            yield subject.finding("course.exercise.belongs", *path, one, name=one, known=listed)
+
+
+def _parameters(subject: Subject) -> tuple[str, ...]:
+    """The names of the model's parameters; none without a model that can be built."""
+    model = subject.spec.model
+    try:
+        return () if model is None else models.architecture(model).parameter_names
+    except TutorError:
+        return ()
 
 
 def _written(subject: Subject, spec: WriteSpec) -> Iterator[Finding]:

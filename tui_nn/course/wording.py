@@ -56,7 +56,7 @@ def _exercise(words: ExerciseWords, subject: Subject) -> Iterator[Finding]:
     if not words.prompt.strip():
         yield subject.finding("course.words.empty", "prompt", part="prompt")
     yield from _hints(words.hints, subject)
-    for part in ("mistakes", "fields", "questions", "options", "steps"):
+    for part in ("mistakes", "fields", "questions", "options", "steps", "labels"):
         for key, text in getattr(words, part).items():
             if not text.strip():
                 yield subject.finding("course.words.empty", part, key, part=part)

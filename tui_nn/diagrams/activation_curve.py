@@ -1,5 +1,7 @@
 """An activation function as a curve, with the point where a neuron stands and its tangent."""
 
+from collections.abc import Collection
+
 import numpy as np
 from rich.segment import Segment
 
@@ -7,7 +9,7 @@ from tui_nn.diagrams.axes import centres, spanning
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.dots import curve, dashed, dot_rows, dots_per_cell, sample
 from tui_nn.diagrams.drawing import Drawing
-from tui_nn.diagrams.numbers import measured, short
+from tui_nn.diagrams.numbers import UNKNOWN, measured, short
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import Frame, framed, lay_out, spelled, told
 from tui_nn.engine.activations import ACTIVATIONS, Activation, Array
@@ -32,10 +34,12 @@ def draw_activation(
     capabilities: Capabilities,
     phrases: Phrases,
     title: str | None = None,
+    hidden: Collection[str] = (),
 ) -> Drawing:
     """The curve a = f(z) of an activation by name, and at z, where given, point and slope.
 
-    Above it stands its name, or the ``title`` of a curve that a question asks about.
+    Above it stands its name, or the ``title`` of a curve that a question asks about. Of ``a`` and
+    ``slope``, what is ``hidden`` is drawn, but its number isn't written.
     """
     styles = palette(capabilities)
     activation = ACTIVATIONS[name]
@@ -64,8 +68,12 @@ def draw_activation(
         point = "O" if capabilities.glyphs is Glyphs.ASCII else "●"
         marks.append((row, x.cell(there, layout.columns), point, styles.title))
         symbol = activation.name if capabilities.glyphs is Glyphs.ASCII else activation.symbol
-        said = f"{point} {symbol}({short(z or 0.0)}) = {measured(float(value[0]))}"
-        steep = phrases.say("diagrams.activation-curve.slope", slope=measured(slope))
+        output = UNKNOWN if "a" in hidden else measured(float(value[0]))
+        said = f"{point} {symbol}({short(z or 0.0)}) = {output}"
+        steep = phrases.say(
+            "diagrams.activation-curve.slope",
+            slope=UNKNOWN if "slope" in hidden else measured(slope),
+        )
         line = Segment(sample(TANGENT, capabilities), styles.gradient)
         legend = [
             [Segment(spelled(said, capabilities), styles.title)],

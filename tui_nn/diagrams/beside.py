@@ -1,6 +1,7 @@
 """Drawings beside and below each other, and words set as a drawing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.segment import Segment
 
@@ -35,6 +36,40 @@ def below(drawings: Sequence[Drawing], *, width: int, capabilities: Capabilities
     wide = max(0, min(width, max((drawing.width for drawing in drawings), default=0)))
     lines = [fitted(line, wide, blank) for drawing in drawings for line in drawing.lines]
     return Drawing(wide, tuple(lines))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """How drawings of one size share a room."""
+
+    across: int
+    """How many stand beside each other."""
+    columns: int
+    """The columns of each."""
+    rows: int
+    """The rows of each."""
+
+
+def grid(
+    count: int, width: int, height: int, *, narrowest: int, lowest: int, gap: int
+) -> Grid | None:
+    """The grid with as many beside each other as have room; None where none has it."""
+    for across in range(count, 0, -1):
+        columns = (width - gap * (across - 1)) // across
+        rows = height // -(-count // across)
+        if columns >= narrowest and rows >= lowest:
+            return Grid(across, columns, rows)
+    return None
+
+
+def in_grid(
+    drawings: Sequence[Drawing], across: int, *, gap: int, width: int, capabilities: Capabilities
+) -> list[Drawing]:
+    """The rows of a grid: so many drawings beside each other in each, cut at a width."""
+    return [
+        beside(drawings[k : k + across], gap=gap, width=width, capabilities=capabilities)
+        for k in range(0, len(drawings), across)
+    ]
 
 
 def paragraph(words: Sequence[str], width: int, height: int, capabilities: Capabilities) -> Drawing:

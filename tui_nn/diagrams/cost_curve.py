@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from rich.segment import Segment
 
-from tui_nn.diagrams.axes import HUGEST, Axis, spanning
+from tui_nn.diagrams.axes import HUGEST, Axis, spanning, written
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.dots import DotMark, curve, dot_rows, dots_per_cell
 from tui_nn.diagrams.drawing import Drawing
@@ -87,12 +87,18 @@ def draw_cost_curve(
             marks.append((row, frame.x.cell(value, layout.columns), sign, style))
     area = dot_rows([(line, styles.series[0])], capabilities, marks)
     legend = [
-        [Segment(sign, look), Segment(f" {spelled(phrases.say(key), capabilities)}", styles.text)]
-        for sign, look, key in (
-            (start, styles.title, "diagrams.bowl.start"),
-            (step, styles.series[1], "diagrams.bowl.steps"),
-            (now, styles.title, "diagrams.bowl.now"),
+        [Segment(sign, look), Segment(f" {_said(phrases.say(key), at, capabilities)}", styles.text)]
+        for sign, look, key, at in (
+            (start, styles.title, "diagrams.bowl.start", path[:1]),
+            (step, styles.series[1], "diagrams.bowl.steps", ()),
+            (now, styles.title, "diagrams.bowl.now", path[-1:]),
         )
-        if len(path) > 1 or sign == now
+        if (len(path) > 1 or sign == now) and (len(path) > 2 or sign != step)
     ]
     return framed(frame, layout, area, told(legend, layout.room), capabilities)
+
+
+def _said(words: str, at: Sequence[float], capabilities: Capabilities) -> str:
+    """A word of the legend, with the value of the parameter there."""
+    values = [written(value, capabilities) for value in at if np.isfinite(value)]
+    return spelled(" ".join([words, *values]), capabilities)

@@ -1,6 +1,6 @@
 """The linear view of plots: what their curves and maps show, in sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.cost_curve import CostCurve
 from tui_nn.diagrams.curves import Series
 from tui_nn.diagrams.linear import activation_name
-from tui_nn.diagrams.numbers import measured, short, signed
+from tui_nn.diagrams.numbers import UNKNOWN, measured, short, signed
 from tui_nn.diagrams.surface import Window, curve_window, plane_window
 from tui_nn.engine.activations import ACTIVATIONS, Array
 from tui_nn.engine.examples import Examples
@@ -178,11 +178,17 @@ def describe_fit(network: Network, examples: Examples, phrases: Phrases) -> list
 
 
 def describe_activation(
-    name: str, z: float | None, phrases: Phrases, *, named: bool = True
+    name: str,
+    z: float | None,
+    phrases: Phrases,
+    *,
+    named: bool = True,
+    hidden: Collection[str] = (),
 ) -> list[str]:
     """An activation at a few sums, and where a neuron stands on it.
 
-    A curve that a question asks about isn't ``named``.
+    A curve that a question asks about isn't ``named``, and what is ``hidden`` of ``a`` and
+    ``slope`` isn't told.
     """
     activation = ACTIVATIONS[name]
     sums = np.linspace(-REACH, REACH, STEPS)
@@ -201,8 +207,8 @@ def describe_activation(
             phrases.say(
                 "diagrams.linear.tangent",
                 z=short(z),
-                a=measured(float(a[0])),
-                slope=measured(slope),
+                a=UNKNOWN if "a" in hidden else measured(float(a[0])),
+                slope=UNKNOWN if "slope" in hidden else measured(slope),
             )
         )
     return said

@@ -41,7 +41,7 @@ class Window:
     """The range of the second input; of the output where there is one input."""
 
 
-def draw_surface(
+def draw_surface(  # noqa: PLR0913 - data, room, words, and how it is looked at
     network: Network,
     examples: Examples | None,
     *,
@@ -53,12 +53,14 @@ def draw_surface(
     window: Window | None = None,
     test: Examples | None = None,
     discretised: bool = False,
+    title: str | None = None,
 ) -> Drawing:
     """The output of a network over its inputs, with the examples; one of them marked.
 
     One input gives a curve; of more than two, the first two vary and the others keep the values
     of the marked example, or 0. Of several outputs the largest gives each place its class. Examples
-    for testing have smaller signs; ``discretised`` shows only the side of the middle.
+    for testing have smaller signs; ``discretised`` shows only the side of the middle. A ``title``
+    takes the place of the usual one.
     """
     scale = output_scale(network, examples)
     if len(network.architecture.inputs) == 1:
@@ -67,8 +69,9 @@ def draw_surface(
     else:
         kind = _TwoInputs
         window = window or plane_window(examples)
+    title = phrases.say("diagrams.surface.title") if title is None else title
     return kind(
-        network, examples, test, example, capabilities, phrases, scale, window, discretised
+        network, examples, test, example, capabilities, phrases, scale, window, discretised, title
     ).draw(width, height)
 
 
@@ -127,6 +130,7 @@ class _Answers:
     scale: Scale
     window: Window
     discretised: bool
+    title: str
 
     def draw(self, width: int, height: int) -> Drawing:
         raise NotImplementedError
@@ -186,8 +190,7 @@ class _TwoInputs(_Answers):
     def draw(self, width: int, height: int) -> Drawing:
         styles = palette(self.capabilities)
         names = self.network.architecture.inputs
-        title = self.phrases.say("diagrams.surface.title")
-        frame = Frame(Axis(*self.window.x), Axis(*self.window.y), names[0], names[1], title)
+        frame = Frame(Axis(*self.window.x), Axis(*self.window.y), names[0], names[1], self.title)
         layout = lay_out(frame, width, height, self.capabilities, legend=True)
         layout = _squared(layout)
         several = len(self.names) > 1
@@ -218,9 +221,8 @@ class _OneInput(_Answers):
         styles = palette(self.capabilities)
         several = len(self.names) > 1
         output = self.names[0] if not several else ""
-        title = self.phrases.say("diagrams.surface.title")
         (name,) = self.network.architecture.inputs
-        frame = Frame(Axis(*self.window.x), Axis(*self.window.y), name, output, title)
+        frame = Frame(Axis(*self.window.x), Axis(*self.window.y), name, output, self.title)
         has_classes = self.examples is not None and points.are_classes(self.examples)
         with_legend = has_classes or several or self.test is not None
         layout = lay_out(frame, width, height, self.capabilities, legend=with_legend)

@@ -77,6 +77,20 @@ class Network:
             parameters[self._position(name)] = value
         return Network(self.architecture, parameters)
 
+    def up_to(self, neuron: str) -> "Network":
+        """The part of the network that ends at a neuron, as a network with that one output."""
+        if neuron not in self.architecture.place:
+            raise EngineError("engine.unknown-quantity", name=neuron)
+        last, index = self.architecture.place[neuron]
+        layer = replace(self.architecture.layers[last], size=1)
+        before = self.architecture.layers[:last]
+        shape = Architecture(self.architecture.inputs, (*before, layer))
+        width = self.architecture.sizes[last] + layer.bias
+        first = shape.count - width
+        start = first + index * width
+        own = self.parameters[start : start + width]
+        return Network(shape, np.concatenate([self.parameters[:first], own]))
+
     def forward(self, x: Array) -> Array:
         """The outputs (batch, out) for inputs x (batch, in)."""
         return self.trace(x).outputs

@@ -18,6 +18,10 @@ class Header:
     number of values has its stars in front."""
     returns: str
     """The return annotation; empty where there is none."""
+    name: str = ""
+    """The function's name."""
+    names: tuple[str, ...] = ()
+    """The name of each parameter."""
 
 
 def read(code: str) -> Header | None:
@@ -46,10 +50,13 @@ def _header(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Header:
     arguments = function.args
     single = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
     takes = [_annotation(one.annotation) for one in single]
+    names = [one.arg for one in single]
     # Not what was asked for: inside the function each of them is a tuple or a dict
     for stars, several in (("*", arguments.vararg), ("**", arguments.kwarg)):
-        takes += [] if several is None else [stars + _annotation(several.annotation)]
-    return Header(tuple(takes), _annotation(function.returns))
+        if several is not None:
+            takes.append(stars + _annotation(several.annotation))
+            names.append(several.arg)
+    return Header(tuple(takes), _annotation(function.returns), function.name, tuple(names))
 
 
 def _annotation(node: ast.expr | None) -> str:

@@ -2,10 +2,11 @@
 
 from msgspec.structs import replace
 
-from tui_nn.exercises import predictions, typed_numbers
+from tui_nn.exercises import expressions, predictions, typed_numbers
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grading import bench
 from tui_nn.exercises.kinds import kind_of
+from tui_nn.exercises.kinds.write import WriteSpec
 from tui_nn.exercises.mistake_specs import MistakeSpec
 from tui_nn.exercises.mistakes import slipped
 from tui_nn.exercises.models import built, examples, network, trace
@@ -91,6 +92,23 @@ def _with_enough_digits(value: float, digits: int) -> str:
     # What should be a count and isn't, is written as it came out
     more = digits == 0 and not value.is_integer()
     return f"{value:.6g}" if more else typed_numbers.written(value, digits)
+
+
+def written_value(spec: WriteSpec, answer: Answer) -> float | None:
+    """What a written expression comes to where each name is worth what ``worth`` says.
+
+    None where it can't be read or has no value.
+    """
+    tree = expressions.read(answer.code, spec.names)
+    if isinstance(tree, expressions.Unread):
+        return None
+    at_work = bench(spec, start(spec))
+    return expressions.evaluate(
+        tree,
+        lambda name: (
+            at_work.measure(worth) if isinstance(worth := spec.worth.get(name), str) else worth
+        ),
+    )
 
 
 def quantity(spec: ExerciseSpec, name: str) -> float | None:

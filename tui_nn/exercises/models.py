@@ -113,9 +113,20 @@ def network(spec: ExerciseSpec, answer: Answer) -> Network:
         raise EngineError("exercises.no-model")
     if isinstance(spec, RunSpec):
         settings = chosen(spec, answer.settings)
-        return first_network(spec, settings, generator(settings))
+        start = first_network(spec, settings, generator(settings))
+        return start.with_values(_shown(spec, answer))
     start = _blank(spec.model).with_values(spec.parameters)
     return start.with_values(kind_of(spec).held(spec, answer).parameters)
+
+
+def _shown(spec: ExerciseSpec, answer: Answer) -> dict[str, float]:
+    """The parameters that the chosen options are drawn with."""
+    return {
+        name: value
+        for question, one in spec.questions.items()
+        for option in answer.choices.get(question, ())
+        for name, value in one.shows.get(option, {}).items()
+    }
 
 
 def _blank(model: ModelSpec) -> Network:

@@ -48,14 +48,29 @@ View = Literal[
     "confusion",
     "probabilities",
     "tree",
+    "pieces",
+    "prices",
+    "batches",
+    "shapes",
+    "function",
+    "loop",
 ]
 """A drawing in the lab; ``fit`` is a line through data of one input, ``activation`` the curve of
 the selected neuron or of the one that a question's ``figure`` names, ``playground`` a map in every
 neuron, ``links`` the shape alone, ``bowl`` the cost over parameters, ``trials`` the cost of every
 trial of a grid search, ``confusion`` which class was taken for which, ``probabilities`` those of
-the classes for one example, ``tree`` a decision tree that learns the same data. What is too large
-to be wired is drawn in the style that fits, or as ``crossbar``, ``bars`` or ``matrix`` where that
-is asked for."""
+the classes for one example, ``tree`` a decision tree that learns the same data, ``pieces`` what
+each neuron of the last hidden layer answers over the plane, ``prices`` what a probability costs,
+``batches`` an epoch cut into batches, ``shapes`` a layer as a matrix product, ``function`` what
+goes into functions and what comes out, ``loop`` what each step of an update leaves. What is too
+large to be wired is drawn in the style that fits, or as ``crossbar``, ``bars`` or ``matrix`` where
+that is asked for."""
+
+
+MODELLESS: tuple[View, ...] = ("function",)
+"""The drawings that show no model."""
+STILL: tuple[View, ...] = ("function", "loop", "batches", "shapes")
+"""The drawings that show neither an example nor what happens in a network."""
 
 
 class ControlSpec(Spec, frozen=True, kw_only=True):
@@ -101,6 +116,8 @@ class QuestionSpec(Spec, frozen=True, kw_only=True):
     """Settings of a run of the exercise's model whose loss curve is drawn with the question."""
     figure: str = ""
     """The name of another drawing shown with the question."""
+    shows: dict[Identifier, dict[str, float]] = msgspec.field(default_factory=dict)
+    """The parameters that the model is drawn with while an option is chosen, by option."""
     before: bool = False
     """Whether it is a prediction: answered before anything is run or moved, and then told, not
     graded."""
@@ -202,6 +219,16 @@ class ExerciseSpec(Spec, frozen=True, kw_only=True, tag_field="kind"):
     """Which drawings the lab shows, most important first."""
     bowl: BowlSpec | None = None
     """What the ``bowl`` is drawn over; None for the model's first two parameters."""
+
+    @property
+    def drawings(self) -> tuple[View, ...]:
+        """The drawings that it has: without a model, those that need none."""
+        return tuple(view for view in self.views if self.model or view in MODELLESS)
+
+    @property
+    def shows_a_pass(self) -> bool:
+        """Whether one of them shows what a network does with an example."""
+        return any(view not in STILL for view in self.drawings)
 
     @property
     def kind(self) -> str:

@@ -11,18 +11,20 @@ from tui_nn.diagrams.numbers import measured
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import fitted, spelled
 from tui_nn.diagrams.walk import Walk, walk
-from tui_nn.exercises.specs import ExerciseSpec
+from tui_nn.exercises.specs import MODELLESS, ExerciseSpec
 from tui_nn.study import (
     figure_of_answers,
     figure_of_costs,
+    figure_of_counts,
     figure_of_digits,
     figure_of_networks,
     figure_of_pictures,
+    figure_of_programs,
     figure_of_runs,
 )
 from tui_nn.study.sitting import Sitting
 
-__all__ = ["Sitting", "composed", "drawable", "figure", "fitting", "sentences", "views", "walked"]
+__all__ = ["Sitting", "composed", "drawable", "figure", "fitting", "sentences", "walked"]
 
 SMALLEST = 4
 """Fewer rows than this draw nothing."""
@@ -43,6 +45,8 @@ GROWING = {
     "reading": 14,
     "tree": 14,
     "playground": 20,
+    "pieces": 14,
+    "prices": 14,
 }
 """The drawings that take all rows they get, and how many are enough beside others."""
 
@@ -62,6 +66,8 @@ _PARTS = (
     figure_of_costs,
     figure_of_pictures,
     figure_of_digits,
+    figure_of_counts,
+    figure_of_programs,
 )
 _DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {
     view: draw for part in _PARTS for view, draw in part.DRAWN.items()
@@ -73,34 +79,35 @@ _TOLD: dict[str, Callable[[Sitting], list[str]]] = {
 """What is said of a view beside what is said of the network."""
 
 
-def views(spec: ExerciseSpec) -> tuple[str, ...]:
-    """The drawings that an exercise has, most important first; none without a model."""
-    return spec.views if spec.model is not None else ()
-
-
 def drawable(sitting: Sitting) -> tuple[str, ...]:
     """All drawings that can be made of an exercise, its own ones first."""
+    own = sitting.spec.drawings
     if sitting.spec.model is None:
-        return ()
+        return own
     # the numbers behind a picture are no network to be looked at
     known = _DRAWN if sitting.spec.model.picture is None else figure_of_pictures.DRAWN
-    others = [view for view in known if view not in views(sitting.spec)]
+    others = [view for view in known if view not in own]
     found = (view for view in others if _DRAWN[view](sitting, *TRYING) is not None)
-    return (*views(sitting.spec), *found)
+    return (*own, *found)
 
 
 def figure(sitting: Sitting, view: str, width: int, height: int) -> Drawing:
     """One drawing in at most so many columns and rows, or a sentence where it doesn't fit."""
-    if width < 1 or height < 1 or sitting.spec.model is None:
+    if width < 1 or height < 1 or not _has(sitting, view):
         return Drawing(max(width, 0), ())
     return fitting(sitting, view, width, height) or _too_small(sitting, width, height)
 
 
 def fitting(sitting: Sitting, view: str, width: int, height: int) -> Drawing | None:
     """One drawing in at most so many columns and rows; None where it doesn't fit."""
-    if width < 1 or height < SMALLEST or sitting.spec.model is None:
+    if width < 1 or height < SMALLEST or not _has(sitting, view):
         return None
     return _DRAWN[view](sitting, width, height)
+
+
+def _has(sitting: Sitting, view: str) -> bool:
+    """Whether there is what a drawing shows."""
+    return sitting.spec.model is not None or view in MODELLESS
 
 
 def composed(
@@ -112,7 +119,7 @@ def composed(
     """
     lines: list[tuple[Segment, ...]] = []
     blank = palette(sitting.capabilities).text
-    shown = views(sitting.spec) if chosen is None else chosen
+    shown = sitting.spec.drawings if chosen is None else chosen
     for place, view in enumerate(shown):
         room = height - len(lines) - (1 if lines else 0)
         if lines and room < SMALLEST:
@@ -160,11 +167,11 @@ def sentences(sitting: Sitting, chosen: Sequence[str] | None = None) -> list[str
 
     Of the chosen drawings, or of the whole exercise: then each neuron is told whatever it draws.
     """
+    shown = sitting.spec.drawings if chosen is None else chosen
     if sitting.spec.model is None:
-        return []
-    shown = views(sitting.spec) if chosen is None else chosen
+        return [line for view in shown if view in MODELLESS for line in _TOLD[view](sitting)]
     said = []
-    told = _neurons_are_told(sitting.spec)
+    told = _neurons_are_told(sitting.spec) and sitting.spec.shows_a_pass
     styles = set(shown).intersection(figure_of_networks.NETWORKS)
     if told and (chosen is None or styles):
         said = describe(sitting.shown, sitting.phrases, sitting.example, backward=sitting.backward)

@@ -10,13 +10,17 @@ from tui_nn.diagrams.bowl import Bowl, draw_bowl, measure_bowl
 from tui_nn.diagrams.cost_curve import CostCurve, draw_cost_curve, measure_cost_curve
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.linear_plots import describe_bowl, describe_cost_curve, describe_trials
+from tui_nn.diagrams.prices import describe_prices, draw_prices
 from tui_nn.diagrams.trials import draw_trials
-from tui_nn.engine.examples import Examples
+from tui_nn.engine.activations import Array
+from tui_nn.engine.examples import Examples, Labels
 from tui_nn.engine.least_squares import GridSearch, least_squares
+from tui_nn.engine.measures import labels_of
 from tui_nn.engine.network import Network
 from tui_nn.exercises import laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.kinds.tune import TuneSpec
+from tui_nn.exercises.kinds.write import WriteSpec
 from tui_nn.exercises.searches import costs_so_far
 from tui_nn.exercises.specs import BowlSpec, ExerciseSpec, RunSpec
 from tui_nn.study.sitting import Sitting
@@ -74,6 +78,29 @@ def _bowl_told(sitting: Sitting) -> list[str]:
     return [] if shown is None else describe_bowl(shown, _track(sitting, shown), sitting.phrases)
 
 
+def _prices(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    """What each probability costs; None where the output isn't one, or isn't priced so."""
+    said = _probabilities(sitting)
+    if said is None:
+        return None
+    return draw_prices(*said, **sitting.looks(width, height), example=sitting.example)
+
+
+def _prices_told(sitting: Sitting) -> list[str]:
+    said = _probabilities(sitting)
+    if said is None:
+        return []
+    return describe_prices(*said, sitting.phrases, known="loss" not in sitting.shown.hidden)
+
+
+def _probabilities(sitting: Sitting) -> tuple[Array, Labels] | None:
+    """The probability that each example is given for the label 1, and its label."""
+    rows = sitting.rows
+    if rows is None or sitting.spec.loss != "cross-entropy" or rows.y.shape[1] != 1:
+        return None
+    return sitting.trace.outputs[:, 0], labels_of(rows.y)
+
+
 def _search(sitting: Sitting) -> GridSearch | None:
     spec = sitting.spec
     return laboratory.search(spec, sitting.answer.settings) if isinstance(spec, RunSpec) else None
@@ -92,8 +119,15 @@ def _track(sitting: Sitting, shown: Bowl) -> list[tuple[float, float]]:
 
 
 def _path(sitting: Sitting, names: tuple[str, ...]) -> list[tuple[float, ...]]:
-    """The values of some parameters on the way of a run, or as they are now."""
+    """The values of some parameters on the way of a run, or as they are now.
+
+    Where an expression is written, from the first of them to what it comes to.
+    """
     model = laboratory.network(sitting.spec, sitting.answer)
+    if isinstance(sitting.spec, WriteSpec):
+        reached = laboratory.written_value(sitting.spec, sitting.answer)
+        here = model[names[0]]
+        return [(here,)] if reached is None else [(here,), (reached,)]
     places = [model.architecture.position[name] for name in names]
     taken = [progress.parameters for progress in sitting.history] or [model.parameters]
     return [tuple(parameters[places].tolist()) for parameters in taken]
@@ -174,7 +208,12 @@ def _lowest(spec: ExerciseSpec, names: tuple[str, ...]) -> tuple[float, ...] | N
 DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {
     "bowl": _bowl,
     "trials": _trials,
+    "prices": _prices,
 }
 """How each is drawn; None where there is nothing to be drawn."""
-TOLD: dict[str, Callable[[Sitting], list[str]]] = {"bowl": _bowl_told, "trials": _trials_told}
+TOLD: dict[str, Callable[[Sitting], list[str]]] = {
+    "bowl": _bowl_told,
+    "trials": _trials_told,
+    "prices": _prices_told,
+}
 """What each says in sentences."""

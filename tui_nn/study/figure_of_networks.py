@@ -12,6 +12,7 @@ from tui_nn.diagrams.fitted_line import draw_fit
 from tui_nn.diagrams.hinton import draw_hinton
 from tui_nn.diagrams.linear_plots import describe_activation, describe_fit, describe_surface
 from tui_nn.diagrams.links import describe_links, draw_links
+from tui_nn.diagrams.planes import describe_planes, draw_planes
 from tui_nn.diagrams.playground import draw_playground
 from tui_nn.diagrams.surface import draw_surface
 from tui_nn.diagrams.table import describe_table, draw_table
@@ -22,6 +23,8 @@ from tui_nn.study.sitting import Sitting
 
 NETWORKS = ("wired", "crossbar", "bars", "matrix", "playground", "links", "card")
 """The drawings whose facts are the numbers of each neuron."""
+PLANE = ("x1", "x2")
+"""The inputs of a plane."""
 MOST_INPUTS = 12
 """More inputs than this have no surface over the first two of them."""
 
@@ -75,6 +78,19 @@ def _surface(sitting: Sitting, width: int, height: int) -> Drawing | None:
     )
 
 
+def _pieces(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    if sitting.network.architecture.sizes[0] != len(PLANE):
+        return None
+    looks = sitting.looks(width, height)
+    return draw_planes(sitting.network, _taught(sitting), **looks, example=sitting.example)
+
+
+def _pieces_told(sitting: Sitting) -> list[str]:
+    if sitting.network.architecture.sizes[0] != len(PLANE):
+        return []
+    return describe_planes(sitting.network, _taught(sitting), sitting.phrases)
+
+
 def _fit(sitting: Sitting, width: int, height: int) -> Drawing | None:
     rows = _pairs(sitting)
     if rows is None:
@@ -84,12 +100,12 @@ def _fit(sitting: Sitting, width: int, height: int) -> Drawing | None:
 
 
 def _activation(sitting: Sitting, width: int, height: int) -> Drawing | None:
-    name, z = _curve(sitting)
+    name, z, hidden = _curve(sitting)
     if name not in ACTIVATIONS:
         return None
     letter = (sitting.question or "").rpartition("-")[2].upper()
     title = letter if sitting.wanted else None
-    return draw_activation(name, z, **sitting.looks(width, height), title=title)
+    return draw_activation(name, z, **sitting.looks(width, height), title=title, hidden=hidden)
 
 
 def _taught(sitting: Sitting) -> Examples | None:
@@ -110,15 +126,20 @@ def _pairs(sitting: Sitting) -> Examples | None:
     return rows if alone else None
 
 
-def _curve(sitting: Sitting) -> tuple[str, float | None]:
-    """The curve that a question names, else that of the selected neuron with where it stands."""
+def _curve(sitting: Sitting) -> tuple[str, float | None, frozenset[str]]:
+    """The curve that a question names, else that of the selected neuron with where it stands.
+
+    And what of that isn't given away.
+    """
     if sitting.wanted:
-        return sitting.wanted, None
+        return sitting.wanted, None, frozenset()
     shape = sitting.network.architecture
     chosen = (sitting.selected or "").partition(".")[0]
     neuron = chosen if chosen in shape.place else shape.neurons[-1][0]
-    z = sitting.shown.value(f"{neuron}.z", sitting.example)
-    return shape.layers[shape.place[neuron][0]].activation, z
+    trace = sitting.shown
+    z = trace.value(f"{neuron}.z", sitting.example)
+    hidden = frozenset(part for part in ("a", "slope") if f"{neuron}.{part}" in trace.hidden)
+    return shape.layers[shape.place[neuron][0]].activation, z, hidden
 
 
 def _surface_told(sitting: Sitting) -> list[str]:
@@ -139,10 +160,11 @@ def _fit_told(sitting: Sitting) -> list[str]:
 
 
 def _activation_told(sitting: Sitting) -> list[str]:
-    name, z = _curve(sitting)
+    name, z, hidden = _curve(sitting)
     if name not in ACTIVATIONS:
         return []
-    return describe_activation(name, z, sitting.phrases, named=not sitting.wanted)
+    named = not sitting.wanted
+    return describe_activation(name, z, sitting.phrases, named=named, hidden=hidden)
 
 
 def _table_told(sitting: Sitting) -> list[str]:
@@ -163,6 +185,7 @@ DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {
     "card": _card,
     "table": _table,
     "surface": _surface,
+    "pieces": _pieces,
     "fit": _fit,
     "activation": _activation,
 }
@@ -171,6 +194,7 @@ TOLD: dict[str, Callable[[Sitting], list[str]]] = {
     "links": _links_told,
     "table": _table_told,
     "surface": _surface_told,
+    "pieces": _pieces_told,
     "fit": _fit_told,
     "activation": _activation_told,
 }

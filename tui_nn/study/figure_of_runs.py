@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
-from tui_nn.diagrams.beside import below, beside
+from tui_nn.diagrams.beside import Grid, below, grid, in_grid
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.curves import Series, draw_curves, draw_legend
 from tui_nn.diagrams.drawing import Drawing
@@ -40,9 +40,14 @@ def _draw(sitting: Sitting, width: int, height: int) -> Drawing | None:
         return None
     if len(asked) > 1 and not sitting.history:
         legend = _legend_of_all(asked, sitting, width)
-        grid = _grid(len(asked), width, height - legend.height)
-        if grid is not None:
-            return _all_of(asked, sitting, grid, legend, width)
+        room = grid(
+            *(len(asked), width, height - legend.height),
+            narrowest=NARROWEST,
+            lowest=LOWEST,
+            gap=_GAP,
+        )
+        if room is not None:
+            return _all_of(asked, sitting, room, legend, width)
     shown = _shown(sitting)
     before = [Series([one.loss for one in history], faint=True) for history in sitting.earlier]
     return draw_curves(
@@ -50,16 +55,6 @@ def _draw(sitting: Sitting, width: int, height: int) -> Drawing | None:
         **sitting.looks(width, height),
         until=_epochs(sitting, sitting.asked),
     )
-
-
-def _grid(count: int, width: int, height: int) -> tuple[int, int, int] | None:
-    """How many curves stand beside each other, and the columns and rows of each."""
-    for across in range(count, 0, -1):
-        columns = (width - _GAP * (across - 1)) // across
-        rows = height // -(-count // across)
-        if columns >= NARROWEST and rows >= LOWEST:
-            return across, columns, rows
-    return None
 
 
 def _legend_of_all(asked: dict[str, QuestionSpec], sitting: Sitting, width: int) -> Drawing:
@@ -74,12 +69,11 @@ def _legend_of_all(asked: dict[str, QuestionSpec], sitting: Sitting, width: int)
 def _all_of(
     asked: dict[str, QuestionSpec],
     sitting: Sitting,
-    grid: tuple[int, int, int],
+    room: Grid,
     legend: Drawing,
     width: int,
 ) -> Drawing:
     """The runs of all questions, with a letter each and a mark at the one looked at."""
-    across, columns, rows = grid
     capabilities = sitting.capabilities
     runs = {
         name: _series(_run_of(sitting.spec, name, question), sitting.phrases)
@@ -88,16 +82,13 @@ def _all_of(
     drawn = [
         draw_curves(
             [replace(one, name="") for one in runs[name]],
-            **sitting.looks(columns, rows),
+            **sitting.looks(room.columns, room.rows),
             until=_epochs(sitting, question),
             title=_title(name, capabilities, here=name == sitting.question),
         )
         for name, question in asked.items()
     ]
-    lines = [
-        beside(drawn[k : k + across], gap=_GAP, width=width, capabilities=capabilities)
-        for k in range(0, len(drawn), across)
-    ]
+    lines = in_grid(drawn, room.across, gap=_GAP, width=width, capabilities=capabilities)
     return below([*lines, legend], width=width, capabilities=capabilities)
 
 

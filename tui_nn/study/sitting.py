@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from tui_nn.course.lessons import ExerciseWords
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.pen import Looks
 from tui_nn.engine.examples import Examples
@@ -46,6 +47,8 @@ class Sitting:
     """The runs before the one in ``history``, oldest first."""
     solved: bool = False
     """Whether the numbers asked for may be seen: until then, ``?`` stands for them."""
+    words: ExerciseWords | None = None
+    """What the lesson says about the exercise, for drawings with words of its own."""
 
     @cached_property
     def network(self) -> Network:

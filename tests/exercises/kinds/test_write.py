@@ -61,7 +61,7 @@ def test_a_wrong_return_type_gets_the_lessons_message() -> None:
 def test_every_sort_of_parameter_counts() -> None:
     assert function_headers.read(
         "def f(a: int, /, b, *c: str, d: float = 1, **e) -> None"
-    ) == Header(("int", "", "float", "*str", "**"), "None")
+    ) == Header(("int", "", "float", "*str", "**"), "None", "f", ("a", "b", "d", "c", "e"))
 
 
 @pytest.mark.parametrize(

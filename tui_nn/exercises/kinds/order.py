@@ -5,13 +5,14 @@ from typing import Annotated
 import msgspec
 from msgspec.structs import replace
 
+from tui_nn.engine.operations import Operation
 from tui_nn.exercises import checking
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.bench import Bench
 from tui_nn.exercises.grades import CheckResult, Grade
 from tui_nn.exercises.kinds.kind import Kind
 from tui_nn.exercises.pieces import Identifier
-from tui_nn.exercises.specs import ExerciseSpec
+from tui_nn.exercises.specs import ExerciseSpec, UpdateSpec
 
 
 class OrderSpec(ExerciseSpec, frozen=True, kw_only=True, tag="order"):
@@ -22,6 +23,10 @@ class OrderSpec(ExerciseSpec, frozen=True, kw_only=True, tag="order"):
     before: dict[Identifier, tuple[Identifier, ...]] = msgspec.field(default_factory=dict)
     """Step → the steps that have to come before it, where only some of the order matters; without
     it, each step has to come right after the one before it."""
+    does: dict[Identifier, Operation] = msgspec.field(default_factory=dict)
+    """What each step does where they are those of an update; the ``loop`` is drawn of it."""
+    update: UpdateSpec | None = None
+    """The learning rate of that update."""
 
 
 def start(spec: OrderSpec) -> Answer:

@@ -35,6 +35,9 @@ class WriteSpec(ExerciseSpec, frozen=True, kw_only=True, tag="write"):
     max, min, relu, sigmoid, sqrt and tanh."""
     names: tuple[str, ...] = ()
     """The names that may stand in the expression."""
+    worth: dict[str, str | float] = msgspec.field(default_factory=dict)
+    """What each name is worth where the ``bowl`` shows the step from its first parameter to what is
+    written: a number, or a quantity (``∂cost/∂m``)."""
     template: str = ""
     """What stands there at the beginning; def f(): for a header where nothing is said."""
 
