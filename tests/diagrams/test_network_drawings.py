@@ -1,5 +1,6 @@
 """What holds for every drawing of a dense network, whatever its shape, size and terminal."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -14,6 +15,7 @@ from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.hinton import draw_hinton, draw_matrices
 from tui_nn.diagrams.links import draw_links
 from tui_nn.diagrams.palette import palette
+from tui_nn.diagrams.selection import subject_of
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
@@ -63,8 +65,14 @@ def wide(*sizes: int, activation: str = "tanh") -> Trace:
         ("bars", (40, 20, 10), (40, 16), {}),
         ("links", (6, 3, 6), (80, 24), {}),
         ("links", (6, 3, 6), (80, 24), {"selected": "h2"}),
+        ("links", (6, 3, 6), (80, 24), {"capabilities": ASCII, "selected": "h2"}),
+        ("links", (6, 3, 6), (80, 12), {}),
+        ("links", (6, 3, 6), (120, 40), {"selected": "y4"}),
         ("links", (6, 3, 6), (120, 16), {"capabilities": ASCII, "phrases": ES}),
+        ("links", (8, 3, 8), (80, 24), {"selected": "h2"}),
         ("links", (20, 8, 30), (80, 16), {"selected": "h2.w3"}),
+        ("links", (5, 2), (40, 20), {}),
+        ("links", (12, 2), (40, 9), {"capabilities": ASCII}),
         ("hinton", (2, 8, 8, 1), (40, 14), {"selected": "g3"}),
         ("hinton", (2, 8, 8, 1), (80, 24), {"capabilities": ASCII, "phrases": ES}),
         ("hinton", (60, 40, 3), (120, 20), {"selected": "h20.w30"}),
@@ -152,6 +160,20 @@ def test_every_edge_of_a_selected_neuron_is_labelled() -> None:
         assert len([target for target in drawing.targets if "." in target.name]) == count
 
 
+def test_a_selected_neuron_of_links_has_a_border_of_its_own_and_only_its_edges() -> None:
+    drawing = draw_links(
+        wide(6, 3, 6), width=80, height=24, capabilities=MONO, phrases=EN, selected="h2"
+    )
+    assert drawing is not None
+    assert "╔═ h2 ══╗" in drawing.text
+    reverse = [s.text for line in drawing.lines for s in line if s.style == palette(MONO).selected]
+    assert reverse == [" h2 "]
+    assert {target.name for target in drawing.targets if ".w" in target.name} == {
+        *(f"h2.w{n}" for n in range(1, 7)),
+        *(f"y{n}.w2" for n in range(1, 7)),
+    }
+
+
 def test_every_matrix_is_written_as_text() -> None:
     text = draw_matrices(wide(2, 3, 1), width=60, capabilities=MONO, phrases=EN).text
     assert text.splitlines()[:5] == [
@@ -234,6 +256,20 @@ def test_every_weight_is_shown_reached_or_counted(
     assert looks["selected"] in {None, *shown} or style == "hinton"
     if not set(shape.parameter_names) <= shown and style == "bars":
         assert "+" in drawing.text
+    if style == "links":
+        more = [int(count) for count in re.findall(r"\+(\d+) more", drawing.text)]
+        neurons = {*shape.inputs, *shape.place}
+        # each count is a place that is named after one of those it counts
+        assert len(neurons & shown) - len(more) + sum(more) == len(neurons)
+        subject = subject_of(shape, looks["selected"])
+        assert (subject is None) == bool(re.match(r"all \d+ edges|the strongest \d", drawing.text))
+        weights = {
+            name
+            for name, (layer, index, source) in shape.wiring.items()
+            if subject == shape.neurons[layer][index]
+            or (source is not None and subject == shape.sources[layer][source])
+        }
+        assert more or weights <= shown
 
 
 @pytest.mark.parametrize("style", ["bars", "hinton"])
