@@ -74,16 +74,17 @@ def traces() -> dict[str, Trace]:
 
 
 @pytest.fixture(scope="session")
-def exact() -> Callable[[Drawing | None, str], None]:
-    """Compares a drawing with its exact text, by name."""
+def exact() -> Callable[[Drawing | str | None, str], None]:
+    """Compares a drawing, or a text made of several, with its exact text, by name."""
 
-    def compare(drawing: Drawing | None, name: str) -> None:
+    def compare(drawing: Drawing | str | None, name: str) -> None:
         assert drawing is not None
+        text = drawing if isinstance(drawing, str) else drawing.text
         path = DRAWN / f"{name}.txt"
         if os.environ.get("UPDATE_DRAWN"):
             path.parent.mkdir(exist_ok=True)
-            path.write_text(drawing.text + "\n", encoding="utf-8")
-        assert drawing.text + "\n" == path.read_text(encoding="utf-8")
+            path.write_text(text + "\n", encoding="utf-8")
+        assert text + "\n" == path.read_text(encoding="utf-8")
 
     return compare
 

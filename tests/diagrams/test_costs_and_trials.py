@@ -42,7 +42,7 @@ CURVE = (
     "0+               *******X**\n"
     " ++---------+---------+---------+--------+\n"
     " -2        -1         0 w       1        2\n"
-    "  o start  + step  X now"
+    "  o start -2  + step  X now 0.2"
 )
 
 TRIALS = (

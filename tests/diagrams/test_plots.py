@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.segment import Segment
 
 from tui_nn.diagrams.activation_curve import draw_activation
 from tui_nn.diagrams.bowl import Bowl, draw_bowl, measure_bowl
@@ -106,23 +107,23 @@ FIT = (
 
 BOWL = (
     "   cost\n"
-    " 2+.      .....             ......     .\n"
-    "  |    o*.                       ...\n"
-    "  |  ...***   ................     ....\n"
-    " 1+ .      ***               ...      ..\n"
-    "  |.      .. **** ........     ...     .\n"
-    "w2|      .      ***      ...     ..\n"
-    " 0+     .      .  ***X     ..     .\n"
-    "  |     .     ..     *      .     .\n"
-    "  |     ..     ...        ..      .\n"
-    "  |.     ...     .........      ..\n"
-    "-1+..      ...                ..       .\n"
-    "  | ....     .................      ...\n"
-    "  |    ...                        ..\n"
-    "-2+.     ......              .....\n"
+    " 2+.    ......                ......\n"
+    "  |  ..o*      ..............      ....\n"
+    "  |.... ***.....            .....    ...\n"
+    " 1+..   ...***   ..........     ....   .\n"
+    "  |   ....   ****.        ....    ....\n"
+    "w2|  ...    ... s** ....     ...    ...\n"
+    " 0+  ...   ...   .***X ....   ...   ...\n"
+    "  |  ..   ...   ...  *   ...   ...   ..\n"
+    "  |  ...   ...   ....  ....   ...   ...\n"
+    "  |  ...    ...     ....     ...    ...\n"
+    "-1+   ....    ....        ....    ....\n"
+    "  |..   ....     ..........     ....   .\n"
+    "  |....    .....            .....    ...\n"
+    "-2+  ....      ..............      ....\n"
     "  ++--------+--------+--------+--------+\n"
     "  -2       -1        0 w1     1        2\n"
-    "   o start  X now"
+    "   o start  s step  X now"
 )
 
 
@@ -163,6 +164,35 @@ def test_answers_too_high_and_too_low_differ_without_colour() -> None:
 def test_the_bowl_has_rings_and_a_path_from_start_to_now() -> None:
     text = bowl(ROUND, [(-1.5, 1.5), (-0.5, 0.5), (0.0, 0.0)], capabilities=ASCII).text
     assert text == BOWL
+
+
+def test_steps_are_marked_as_long_as_they_can_be_told_apart() -> None:
+    far = bowl(ROUND, [(-1.5, 1.5), (-0.5, 0.5), (0.5, 0.5), (0.0, 0.0)])
+    assert far.text.count("•") == 3  # two, and the one of the legend
+    near = bowl(ROUND, [(0.01 * k, 0.0) for k in range(5)])
+    assert "•" not in near.text
+
+
+@pytest.mark.parametrize("colours", [Colours.TRUE, Colours.INDEXED])
+def test_with_colours_enough_the_ground_shows_where_the_cost_is_low(colours: Colours) -> None:
+    drawn = bowl(ROUND, [], (40, 18), Capabilities(colours))
+    grounds = [cells(line) for line in drawn.lines[1:-2]]
+    middle, edge = grounds[len(grounds) // 2][20], grounds[0][5]
+    assert middle is not None
+    assert edge is None
+    assert len({ground for row in grounds for ground in row}) == 6
+    plain = bowl(ROUND, [], (40, 18), Capabilities(Colours.BASIC))
+    assert plain.text == drawn.text
+    assert all(ground is None for line in plain.lines for ground in cells(line))
+
+
+def cells(line: tuple[Segment, ...]) -> list[str | None]:
+    """The ground of each cell."""
+    return [
+        segment.style.bgcolor.name if segment.style and segment.style.bgcolor else None
+        for segment in line
+        for _ in segment.text
+    ]
 
 
 def test_the_measured_cost_is_the_engines() -> None:

@@ -50,7 +50,8 @@ def draw_activation(
     y = spanning(float(ends.min()), float(ends.max()), 0.1)
     if title is None:
         title = phrases.say(key) if phrases.has(key := f"diagrams.activation.{name}") else name
-    frame = Frame(x, y, "Σ", "a", title)
+    summed = phrases.say("diagrams.sum") if capabilities.glyphs is Glyphs.ASCII else "Σ"
+    frame = Frame(x, y, summed, "a", title)
     layout = lay_out(frame, width, height, capabilities, legend=there is not None)
     across, down = dots_per_cell(capabilities)
     sums = centres(x, layout.columns * across)

@@ -44,6 +44,8 @@ def draw_card(
 
     Where so many columns and rows are too few it is ``draw_line``.
     """
+    if height < 1:
+        return Drawing(max(0, width), ())
     neuron = neuron_of(trace.architecture, selected)
     rows = terms(trace, neuron, example)
     backward = backward and trace.backward is not None
