@@ -105,3 +105,10 @@ def test_an_impossible_depth_is_refused(depth):
 def test_examples_of_another_width_are_refused():
     with pytest.raises(ShapeError):
         grow(truth_table("and"), 2).predict(np.zeros((1, 3)))
+
+
+@pytest.mark.parametrize("depth", [1, 3, 6, 20])
+def test_a_tree_that_is_cut_is_the_one_grown_no_deeper(depth):
+    clouds = plane_data("spiral", np.random.default_rng(0), count=200, noise=0.2)
+    deep = grow(clouds, 20)
+    assert deep.cut(depth) == grow(clouds, depth)

@@ -6,7 +6,7 @@ for among at most a few dozen values of each input, so that all of them are trie
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -76,6 +76,10 @@ class DecisionTree:
         """The number of answers."""
         return sum(node.feature is None for node in self.nodes())
 
+    def cut(self, depth: int) -> "DecisionTree":
+        """The tree without what lies below that depth: as if it had been grown no deeper."""
+        return replace(self, root=_cut(self.root, depth))
+
     def nodes(self) -> Iterator[Node]:
         """All nodes, each before what is below and above it."""
         waiting = [self.root]
@@ -127,6 +131,15 @@ class DecisionTree:
 
 def _depth(node: Node) -> int:
     return 0 if node.children is None else 1 + max(map(_depth, node.children))
+
+
+def _cut(node: Node, depth: int) -> Node:
+    if node.children is None:
+        return node
+    if depth == 0:
+        return Node(node.counts)
+    below, above = (_cut(child, depth - 1) for child in node.children)
+    return replace(node, below=below, above=above)
 
 
 def _weighed(node: Node) -> float:
@@ -203,8 +216,9 @@ class _Grower:
         useful = np.flatnonzero(binned.min(axis=0) < binned.max(axis=0))
         if not len(useful):
             return None
-        below = self._counts_below(binned[:, useful], rows)  # (useful, bins − 1, classes)
-        above = counts - below
+        present = np.flatnonzero(counts)
+        below = self._counts_below(binned[:, useful], rows, present)  # (useful, bins − 1, present)
+        above = counts[present] - below
         below_count, above_count = below.sum(axis=2), above.sum(axis=2)
         possible = (below_count >= self.smallest) & (above_count >= self.smallest)
         score = np.square(below).sum(axis=2) / np.maximum(below_count, 1)
@@ -217,12 +231,16 @@ class _Grower:
         feature = int(useful[place])
         return feature, float(self.thresholds[feature][step])
 
-    def _counts_below(self, binned: NDArray[np.int32], rows: NDArray[np.intp]) -> Array:
-        width = self.bins * self.classes
-        places = binned * np.int32(self.classes) + self.labels[rows, None].astype(np.int32)
-        places += np.arange(binned.shape[1], dtype=np.int32) * np.int32(width)
-        counts = np.bincount(places.ravel(), minlength=binned.shape[1] * width)
-        table = counts.reshape(binned.shape[1], self.bins, self.classes)
+    def _counts_below(
+        self, binned: NDArray[np.int32], rows: NDArray[np.intp], present: NDArray[np.intp]
+    ) -> Array:
+        """How many examples of each class that is present lie below each threshold."""
+        bins, classes = int(binned.max()) + 1, len(present)
+        labels = np.searchsorted(present, self.labels[rows]).astype(np.int32)
+        places = binned * np.int32(classes) + labels[:, None]
+        places += np.arange(binned.shape[1], dtype=np.int32) * np.int32(bins * classes)
+        counts = np.bincount(places.ravel(), minlength=binned.shape[1] * bins * classes)
+        table = counts.reshape(binned.shape[1], bins, classes)
         return table.cumsum(axis=1)[:, :-1].astype(np.float64)
 
 

@@ -22,7 +22,7 @@ from tui_nn.engine.activations import ACTIVATIONS, Array
 from tui_nn.engine.digits import SIDE, digits
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.measures import Counts, confusion_matrix, labels_of, predictions
-from tui_nn.engine.trees import DecisionTree, grow
+from tui_nn.engine.trees import DEEPEST, DecisionTree, grow
 from tui_nn.exercises.models import held_out
 from tui_nn.exercises.specs import RunSpec
 from tui_nn.study.sitting import Sitting
@@ -40,7 +40,6 @@ class _Learnt:
     """What a tree is grown from, by what that depends on."""
 
     text: bytes
-    depth: int
     rows: Examples = field(compare=False)
 
 
@@ -144,13 +143,14 @@ def _grown(sitting: Sitting) -> tuple[DecisionTree, Array, tuple[str, ...]] | No
     if rows is None or isinstance(depth, str):
         return None
     text = msgspec.json.encode((spec.model, spec.data, compared))
-    tree = _learnt(_Learnt(text, round(depth), rows))
+    tree = _learnt(_Learnt(text, rows)).cut(round(depth))
     return tree, rows.x[sitting.example], class_names(sitting)
 
 
 @lru_cache(maxsize=16)
 def _learnt(what: _Learnt) -> DecisionTree:
-    tree = grow(what.rows, what.depth)
+    # As deep as can be: to be cut is quick, to be grown anew for each depth is not
+    tree = grow(what.rows, DEEPEST)
     if what.rows.x.shape[1] != SIDE * SIDE:
         return tree
     pixels = tuple(f"({k // SIDE + 1}, {k % SIDE + 1})" for k in range(SIDE * SIDE))
