@@ -1,5 +1,6 @@
 """What the lab computes and draws with: loaded behind the first frame, as it brings NumPy."""
 
+import contextlib
 from collections.abc import Iterator
 from typing import cast
 
@@ -7,6 +8,7 @@ from tui_nn.app.running import Epoch
 from tui_nn.app.workshop import Sight, Walk
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.engine.training import Progress
+from tui_nn.errors import TutorError
 from tui_nn.exercises import grading, laboratory
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.grades import CheckResult, Grade, Predicted
@@ -19,12 +21,25 @@ MOST_VALUES = 20_000
 """So many inputs of the data are looked at one by one; of pictures, that is the first few."""
 
 
+PREPARED = 80, 24
+"""The columns and rows of a drawing that is made only so that the next one is quick."""
+
+
 class Lab:
     """The real workshop: the engine, the grading and the drawings."""
 
     def __init__(self) -> None:
         self._measured: tuple[ExerciseSpec, Answer, Epoch | None, tuple[CheckResult, ...]] | None
         self._measured = None
+
+    def prepare(self, sight: Sight) -> None:
+        """Load and work out, in another thread, what would keep a first drawing waiting."""
+        with contextlib.suppress(TutorError):
+            # What is wrong is said when it is drawn
+            self.examples(sight.spec)
+            grading.measure(sight.spec, sight.answer, None)
+            for view in sight.spec.drawings:
+                self.fitting(sight, view, *PREPARED)
 
     def examples(self, spec: ExerciseSpec) -> tuple[tuple[float, ...], ...]:
         """The inputs of each example of the data."""
@@ -59,8 +74,8 @@ class Lab:
         return laboratory.solution(spec)
 
     def run(self, spec: ExerciseSpec, answer: Answer) -> Iterator[Epoch]:
-        """A run with the settings of an answer."""
-        return laboratory.run(laboratory.built(spec, answer), answer.settings)
+        """A run with the settings of an answer; even its data is made as late as it is wanted."""
+        yield from laboratory.run(laboratory.built(spec, answer), answer.settings)
 
     def draw(self, sight: Sight, view: str, width: int, height: int) -> Drawing:
         """A drawing of where things stand."""

@@ -11,8 +11,10 @@ from tui_nn.app.lesson_keys import LessonKeys
 from tui_nn.app.message import MessageDialog
 from tui_nn.app.panels import Saying
 from tui_nn.app.prose_pane import width_beside_lab
+from tui_nn.app.workshop import Sight, Workshop
 from tui_nn.course.lessons import Lesson
 from tui_nn.errors import TutorError
+from tui_nn.exercises.kinds import kind_of
 from tui_nn.study.records import Standing
 
 
@@ -44,20 +46,34 @@ class LessonScreen(LessonKeys):
 
             reloader = Reloader(self.desk.options.lessons, self.lesson.id)
             self.set_interval(EVERY, lambda: reloader.look(self.reload, self._refuse))
-        if self._shop is None:
-            self.call_after_refresh(self._fetch)
-        else:
+        if self._shop is not None:
             self.lab.equip(self._shop)
-
-    def _fetch(self) -> None:
-        self.run_worker(self._load, thread=True, group="load")
+        self.call_after_refresh(self.run_worker, self._load, thread=True, group="load")
 
     def _load(self) -> None:
-        # Imported in a thread: NumPy takes longer than the first frame.
-        from tui_nn.app.lab import Lab
+        shop = self._shop
+        if shop is None:
+            # Imported in a thread: NumPy takes longer than the first frame.
+            from tui_nn.app.lab import Lab
 
-        garbage.settle()
-        self.app.call_from_thread(self.lab.equip, Lab())
+            shop = Lab()
+            self.prepare(shop)
+            garbage.settle()
+            self.app.call_from_thread(self.lab.equip, shop)
+        for step in (*self.words.steps[self.step + 1 :], *self.words.steps[: self.step]):
+            if step.exercise is not None:
+                shop.prepare(self._first_sight(step.exercise))
+
+    def prepare(self, shop: Workshop) -> None:
+        """Have everything ready, in another thread, for the exercise that is shown first."""
+        if self.exercise is not None:
+            shop.prepare(self._first_sight(self.exercise))
+
+    def _first_sight(self, exercise: str) -> Sight:
+        spec = self._spec(exercise)
+        session = self._sessions.get(exercise)
+        answer = kind_of(spec).start(spec) if session is None else session.answer
+        return Sight(spec, answer, self.desk.phrases, self.desk.options.capabilities)
 
     def on_resize(self) -> None:
         """Share the width out."""

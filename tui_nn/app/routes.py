@@ -111,9 +111,12 @@ class Routes(App[int]):
                 loaded, outline = load_lesson(folder, lesson), self.outline
             except TutorError as error:
                 return error
-            return LessonScreen(
-                self.desk, loaded, outline, exercise=exercise, shop=Lab(), afresh=afresh
+            lab = Lab()
+            screen = LessonScreen(
+                self.desk, loaded, outline, exercise=exercise, shop=lab, afresh=afresh
             )
+            screen.prepare(lab)
+            return screen
 
         if seen is None:
             self._enter(bring())

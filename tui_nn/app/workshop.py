@@ -91,6 +91,9 @@ class Walk(Protocol):
 class Workshop(Protocol):
     """What computes and draws."""
 
+    def prepare(self, sight: Sight) -> None:
+        """Load and work out, in another thread, what would keep a first drawing waiting."""
+
     def examples(self, spec: ExerciseSpec) -> tuple[tuple[float, ...], ...]:
         """The inputs of each example of the data."""
 
