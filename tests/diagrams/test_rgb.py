@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.color import Color
+from rich.style import Style
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.colour_patches import draw_patches
-from tui_nn.diagrams.colours import shown
+from tui_nn.diagrams.colours import ground, hue, shown
 from tui_nn.diagrams.rgb import draw_rgb
 from tui_nn.language import Phrases
 
@@ -138,3 +139,37 @@ def test_any_picture_keeps_its_size(
     options = {"width": size[0], "height": size[1], "capabilities": capabilities, "phrases": ES}
     check(draw_rgb(picture, **options), size, capabilities)  # type: ignore[arg-type]
     check(draw_patches(picture[0, 0], picture[0, -1], **options), size, capabilities)  # type: ignore[arg-type]
+
+
+BASIC, PAPER = Capabilities(Colours.BASIC), Capabilities(Colours.BASIC, dark=False)
+
+
+@pytest.mark.parametrize(
+    ("colour", "name"),
+    [
+        ((0.8, 0, 0), "red"),
+        ((0.9, 0.6, 0), "yellow"),
+        ((0, 0.8, 0.9), "cyan"),
+        ((0.7, 0, 0.5), "magenta"),
+        ((0.5, 0.5, 0.5), ""),
+        ((0, 0, 0), ""),
+    ],
+)
+def test_with_sixteen_colours_a_colour_has_the_ink_of_its_hue(
+    colour: tuple[float, float, float], name: str
+) -> None:
+    on_dark, on_paper = hue(np.array(colour), BASIC), hue(np.array(colour), PAPER)
+    assert on_dark == (Style(color=f"bright_{name}") if name else None)
+    assert on_paper == (Style(color=name) if name else None)
+    assert hue(np.array(colour), Capabilities(Colours.NONE)) is None
+
+
+def test_there_is_as_much_ink_of_a_hue_as_it_has_of_it_on_paper_too() -> None:
+    for tier in (BASIC, PAPER):
+        inks = [ground(np.array([0, 0, share]), tier)[0] for share in (0.3, 0.6, 1.0)]
+        assert inks == ["·", "░", "▓"]
+        # a channel without any is blank, whatever the paper
+        assert ground(np.zeros(3), tier, channel=2)[0] == " "
+    # black is black ink on paper, and nothing on a dark ground
+    assert ground(np.zeros(3), PAPER)[0] == "▓"
+    assert ground(np.zeros(3), BASIC)[0] == " "

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 
 from tui_nn.diagrams.capabilities import Capabilities
-from tui_nn.diagrams.colours import CHANNELS, ground, shown
+from tui_nn.diagrams.colours import CHANNELS, ground, hue, shown
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.numbers import WIDTH, signed, unsigned
 from tui_nn.diagrams.palette import palette
@@ -83,7 +83,8 @@ def draw_patches(
         if with_bars:
             bars = (" " + share_bar(value, patch - 2, capabilities) + " " for value in values)
             blank = Segment(" " * (first + 1), styles.text)
-            lines.append([blank, *(Segment(bar, styles.text) for bar in bars)])
+            ink = hue(np.eye(3)[k], capabilities) or styles.text
+            lines.append([blank, *(Segment(bar, ink) for bar in bars)])
     if height < len(lines):
         lines = lines[len(lines) - height :]
     wide = min(width, max((Segment.get_line_length(line) for line in lines), default=0))

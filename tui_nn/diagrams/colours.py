@@ -56,17 +56,46 @@ def shown(colour: tuple[int, int, int], capabilities: Capabilities) -> Color | N
     return Color.from_ansi(int(16 + steps @ (36, 6, 1)))
 
 
-def ground(colour: Array, capabilities: Capabilities) -> tuple[str, Style]:
-    """What fills a place with a colour (3,): a blank upon it, or a shade of its brightness."""
+_HUES = ("", "red", "green", "yellow", "blue", "magenta", "cyan", "")
+"""Of sixteen colours, the hue of a colour by the channels that it mostly has: 1 is red, 2 green,
+4 blue; none where there are no such channels or all of them."""
+
+
+def hue(colour: Array, capabilities: Capabilities) -> Style | None:
+    """The ink of which of six hues a colour (3,) has, where there are sixteen; None of greys."""
+    if capabilities.colours is not Colours.BASIC:
+        return None
+    parts = np.array(channels(colour))
+    mostly = parts > parts.max() / 2
+    return _basic(_HUES[int(mostly @ (1, 2, 4))], capabilities.dark)
+
+
+@lru_cache(maxsize=16)
+def _basic(name: str, dark: bool) -> Style | None:
+    return Style(color=f"bright_{name}" if dark else name) if name else None
+
+
+def ground(
+    colour: Array, capabilities: Capabilities, channel: int | None = None
+) -> tuple[str, Style]:
+    """What fills a place with a colour (3,): a blank upon it, or a shade of its brightness.
+
+    With sixteen colours there is as much ink of its hue as it has of that, also where a ``channel``
+    is shown in greys.
+    """
     background = shown(channels(colour), capabilities)
     if background is not None:
         return " ", Style.from_color(ink(colour), background)
     shades = ASCII_SHADES if capabilities.glyphs is Glyphs.ASCII else SHADES
-    light = brightness(colour)
-    if not capabilities.dark:
-        light = 1 - light  # on paper, ink is dark
-    step = min(len(shades) - 1, round(light * (len(shades) - 1)))
-    return shades[step], palette(capabilities).text
+    coloured = hue(colour if channel is None else np.eye(3)[channel], capabilities)
+    if coloured is not None:
+        amount = max(channels(colour)) / 255
+    else:
+        amount = brightness(colour)
+        if not capabilities.dark:
+            amount = 1 - amount  # on paper, ink is dark
+    step = min(len(shades) - 1, round(amount * (len(shades) - 1)))
+    return shades[step], coloured or palette(capabilities).text
 
 
 def ink(colour: Array) -> Color:

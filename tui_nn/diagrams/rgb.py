@@ -38,6 +38,8 @@ class _Panel:
     """What is shown of each pixel (rows, columns, 3)."""
     numbers: Array | None = None
     """The channel's numbers (rows, columns)."""
+    channel: int | None = None
+    """Which channel it is; None for the picture."""
 
 
 def draw_rgb(
@@ -105,7 +107,7 @@ def _panels(picture: Array, capabilities: Capabilities, phrases: Phrases) -> lis
     for k, name in enumerate(names[1:]):
         values = picture[..., k]
         alone = np.eye(3)[k] if coloured else np.ones(3)
-        panels.append(_Panel(name, np.nan_to_num(values)[..., None] * alone, values))
+        panels.append(_Panel(name, np.nan_to_num(values)[..., None] * alone, values, k))
     return panels
 
 
@@ -155,7 +157,7 @@ def _fields(panel: _Panel, columns: int, down: int, capabilities: Capabilities) 
         for line in range(down):
             fields = []
             for column, pixel in enumerate(pixels):
-                fill, style = ground(pixel, capabilities)
+                fill, style = ground(pixel, capabilities, panel.channel)
                 text = fill * columns
                 if panel.numbers is not None and line == (down - 1) // 2:
                     number = spelled(unsigned(float(panel.numbers[row, column])), capabilities)
@@ -171,7 +173,9 @@ def _blocks(panel: _Panel, columns: int, rows: int, capabilities: Capabilities) 
     pixels = np.stack(layers, axis=-1)
     if values_per_cell(capabilities) == 1:
         pixels = pairs(pixels)
-        return [_merged(ground(pixel, capabilities) for pixel in row) for row in pixels]
+        return [
+            _merged(ground(pixel, capabilities, panel.channel) for pixel in row) for row in pixels
+        ]
     return [
         _merged(_halves(*both, capabilities) for both in zip(upper, lower, strict=True))
         for upper, lower in zip(pixels[0::2], pixels[1::2], strict=True)
