@@ -37,6 +37,8 @@ class _Place:
     question: int
     option: int
     line: int
+    asked: int
+    """The line on which its question begins."""
     x: int
     width: int
 
@@ -119,7 +121,7 @@ class Choices(ActiveLines):
         lines: list[Strip] = []
         places: list[_Place] = []
         for number, question in enumerate(self._questions):
-            here = number == self._at[0]
+            here, asked = number == self._at[0], len(lines)
             mark = self._marks.get(question.name)
             words: list[Span] = [(self.look.plain(question.words), styles.strong)]
             if mark is not None:
@@ -141,7 +143,7 @@ class Choices(ActiveLines):
                 option = self._option(number, index)
                 wide = flow.span_width(option)
                 if inline:
-                    places.append(_Place(number, index, len(lines), x, wide))
+                    places.append(_Place(number, index, len(lines), asked, x, wide))
                     spans += [*option, ("  ", styles.text)]
                     x += wide + 2
                     continue
@@ -151,7 +153,7 @@ class Choices(ActiveLines):
                     )
                 ):
                     if row == 0:
-                        places.append(_Place(number, index, len(lines), 2, width - 2))
+                        places.append(_Place(number, index, len(lines), asked, 2, width - 2))
                     lines.append(flow.strip(line))
             if inline:
                 lines.append(flow.strip(spans))
@@ -185,8 +187,8 @@ class Choices(ActiveLines):
         for place in self._places:
             if (place.question, place.option) == self._at:
                 self.reveal(place.line)
-                if place.option == 0:
-                    self.reveal(max(0, place.line - 1))
+                if place.line - place.asked < self.size.height:
+                    self.reveal(place.asked, place.line)
 
     def _move(self, question: int, option: int) -> None:
         before = self._at[0]
