@@ -15,6 +15,7 @@ from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.card import draw_card
 from tui_nn.diagrams.colour_patches import draw_patches
 from tui_nn.diagrams.confusion import draw_confusion
+from tui_nn.diagrams.cost_curve import CostCurve, draw_cost_curve
 from tui_nn.diagrams.crossbar import draw_crossbar
 from tui_nn.diagrams.curves import Series, draw_curves
 from tui_nn.diagrams.decision_tree import draw_tree
@@ -24,15 +25,17 @@ from tui_nn.diagrams.functions import Function, Port, draw_functions
 from tui_nn.diagrams.hinton import draw_hinton
 from tui_nn.diagrams.links import draw_links
 from tui_nn.diagrams.loop import Loop, draw_loop
-from tui_nn.diagrams.pictures import draw_pictures
+from tui_nn.diagrams.pictures import draw_picture, draw_pictures
 from tui_nn.diagrams.planes import draw_planes
 from tui_nn.diagrams.playground import draw_playground
 from tui_nn.diagrams.prices import draw_prices
 from tui_nn.diagrams.probability_bars import draw_probabilities
-from tui_nn.diagrams.rgb import draw_rgb
+from tui_nn.diagrams.rgb import draw_pair, draw_rgb
 from tui_nn.diagrams.shapes import blocks_of, draw_shapes
+from tui_nn.diagrams.size_curves import SizeSeries, draw_size_curves
 from tui_nn.diagrams.surface import draw_surface
 from tui_nn.diagrams.table import draw_table
+from tui_nn.diagrams.trials import draw_trials
 from tui_nn.diagrams.wired import draw_wired
 from tui_nn.engine.architecture import Architecture, Dense
 from tui_nn.engine.examples import Examples, one_hot, split
@@ -51,7 +54,7 @@ Size = tuple[int, int]
 class Shown:
     """A drawing of something."""
 
-    make: Callable[..., Drawing | None]
+    make: "partial[Drawing | None]"
     """Draws it, given width, height and terminal, and words where it has some."""
     size: Size
     """The columns and rows in which it stands on a contact sheet."""
@@ -168,6 +171,25 @@ def drawings() -> dict[str, Shown]:
         "loss-log": shown(draw_curves, [losses, tests], log=True),
         "loss-diverged": shown(draw_curves, [diverging, losses]),
         "bowl": shown(draw_bowl, bowl, path),
+        "cost-curve": shown(
+            draw_cost_curve,
+            CostCurve("w1", (-1.0, 3.0), (np.linspace(-1, 3, 81) - 1.1) ** 2),
+            [1.1 + 1.7 * 0.7**k for k in range(12)],
+        ),
+        "trials": shown(
+            draw_trials,
+            ("m", "b"),
+            ((0.0, 1.0, 2.0, 3.0), (-1.0, 0.0, 1.0)),
+            np.array([[9.0, 7, 5], [4, 1, 0.5], [3, 2, 4], [8, *[np.nan] * 2]]),
+        ),
+        "sizes": shown(
+            draw_size_curves,
+            [
+                SizeSeries("network", ((100, 0.55), (300, 0.7), (1000, 0.86))),
+                SizeSeries("tree", ((100, 0.45), (300, 0.6))),
+            ],
+            (100, 300, 1000, 3000),
+        ),
         "fit": shown(draw_fit, LINEAR, LINE, example=2),
         "activation": shown(draw_activation, "sigmoid", 1.3),
         "tree": shown(draw_tree, grow(CLOUDS, 3), x=CLOUDS.x[40], size=(100, 20)),
@@ -177,6 +199,8 @@ def drawings() -> dict[str, Shown]:
         "patches": shown(
             draw_patches, np.array([0.8, 0.2, 0.5]), np.array([0.75, 0.4, 0.5]), size=(66, 10)
         ),
+        "pair": shown(draw_pair, three, three[::-1], size=(80, 20)),
+        "picture": shown(draw_picture, ring, wordless=True),
         "digit": shown(draw_pictures, [("ring", ring)]),
         "weights": shown(draw_pictures, [("h1", ring - 0.5), ("h2", xx - yy)], signed=True),
         "confusion": shown(

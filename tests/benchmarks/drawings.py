@@ -8,22 +8,21 @@ Run: python tests/benchmarks/drawings.py
 """
 
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 
-from tui_nn.diagrams.activation_curve import draw_activation
 from tui_nn.diagrams.bars import draw_bars
 from tui_nn.diagrams.bowl import draw_bowl, measure_bowl
 from tui_nn.diagrams.canvas import Canvas
 from tui_nn.diagrams.capabilities import Capabilities
 from tui_nn.diagrams.card import draw_card
-from tui_nn.diagrams.confusion import draw_confusion
 from tui_nn.diagrams.crossbar import draw_crossbar
 from tui_nn.diagrams.curves import Series, draw_curves
-from tui_nn.diagrams.decision_tree import draw_tree
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.fit import draw_network
 from tui_nn.diagrams.fitted_line import draw_fit
@@ -41,23 +40,43 @@ from tui_nn.engine.examples import Examples
 from tui_nn.engine.network import Network
 from tui_nn.engine.plane_data import plane_data
 from tui_nn.engine.trace import Trace
-from tui_nn.engine.trees import grow
 from tui_nn.engine.truth_tables import truth_table
 from tui_nn.language import Phrases
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from gallery import Shown, drawings
 
 CAPABILITIES, PHRASES = Capabilities(), Phrases("en")
 LOOKS = {"capabilities": CAPABILITIES, "phrases": PHRASES}
 RUNS = 100
+OTHERS = (
+    "surface-classes",
+    "activation",
+    "cost-curve",
+    "trials",
+    "sizes",
+    "tree",
+    "rgb",
+    "patches",
+    "confusion",
+    "probabilities",
+    "pieces",
+    "prices",
+    "batches",
+    "shapes",
+    "functions",
+    "loop",
+)
+"""Drawings that stay the same from run to run."""
 SPIRAL = plane_data("spiral", np.random.default_rng(0))
 TABLE = truth_table("and")
 LINE = Examples(("x",), np.linspace(-1, 1, 12)[:, None], np.linspace(-1, 2, 12)[:, None])
-TREE = grow(SPIRAL, 4)
 LOSSES = Series((0.7 * np.exp(-np.arange(500) / 90)).tolist(), "train")
 NEURON = Network(Architecture(("x",), (Dense(1, "identity"),)), np.array([1.0, 0.5]))
 BOWL = measure_bowl(NEURON, LINE, ("w1", "b"), "half-squared-error", (-1, 3), (-2, 3))
 PATH = [(3 - 0.05 * k, 2.5 - 0.04 * k) for k in range(40)]
 CLASSES = [str(k) for k in range(10)]
-COUNTS = np.random.default_rng(2).integers(0, 200, (10, 10))
 DIGITS = [(name, np.random.default_rng(3).normal(size=(28, 28))) for name in CLASSES]
 
 
@@ -97,6 +116,11 @@ def fitted_line(**looks: object) -> Callable[[Trace], object]:
     return lambda trace: draw_fit(Network(trace.architecture, trace.parameters), LINE, **looks)
 
 
+def from_gallery(shown: Shown, _: Trace) -> object:
+    """A drawing of the gallery, which stays the same."""
+    return shown.draw((80, 24), CAPABILITIES, PHRASES)
+
+
 class Measured:
     """One side: how traces are made, how they are drawn, and what that took."""
 
@@ -124,6 +148,7 @@ def sides() -> dict[str, Measured]:
     large = {"width": 120, "height": 40, **LOOKS}
     gate, table = traces(2, 1), traces(2, 2, 1, examples=4)
     huge = {"width": 120, "height": 50, **LOOKS}
+    shown = drawings()
     return {
         "reference 80×24": Measured(matrix, reference),
         "wired neuron 120×40": Measured(traces(2, 1), partial(draw_wired, **large)),
@@ -146,10 +171,8 @@ def sides() -> dict[str, Measured]:
         "fitted line 80×24": Measured(traces(1, 1), fitted_line(**small)),
         "loss, 500 epochs": Measured(gate, lambda _: draw_curves([LOSSES], **small)),
         "bowl with its path": Measured(gate, lambda _: draw_bowl(BOWL, PATH, **small)),
-        "activation": Measured(gate, lambda _: draw_activation("tanh", 1.3, **small)),
-        "tree of 4 questions": Measured(gate, lambda _: draw_tree(TREE, **small)),
         "10 weight pictures": Measured(gate, lambda _: draw_pictures(DIGITS, signed=True, **small)),
-        "confusion of 10": Measured(gate, lambda _: draw_confusion(COUNTS, CLASSES, **small)),
+        **{name: Measured(gate, partial(from_gallery, shown[name])) for name in OTHERS},
     }
 
 

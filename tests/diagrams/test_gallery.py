@@ -1,15 +1,20 @@
 """Every drawing of the gallery: to the letter in three widths, and its size on every terminal."""
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 from functools import cache
+from inspect import Parameter, signature
 
 import pytest
 from gallery import Shown, Size, drawings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui_nn import diagrams
 from tui_nn.diagrams.capabilities import Capabilities, Colours, Glyphs
 from tui_nn.diagrams.drawing import Drawing
+from tui_nn.diagrams.fit import draw_network
 from tui_nn.language import Phrases
 
 EN, ES = Phrases("en"), Phrases("es")
@@ -67,6 +72,27 @@ def test_no_size_is_exceeded(
     drawn = gallery()[name].draw(size, tier, ES)
     if drawn is not None:
         check(drawn, size, tier)
+
+
+def takes_a_size(drawn: Callable[..., Drawing]) -> bool:
+    taken = signature(drawn).parameters
+    return "height" in taken or any(one.kind is Parameter.VAR_KEYWORD for one in taken.values())
+
+
+def test_every_drawing_has_its_place_in_the_gallery() -> None:
+    modules = (
+        importlib.import_module(f"tui_nn.diagrams.{one.name}")
+        for one in pkgutil.iter_modules(diagrams.__path__)
+    )
+    made = {
+        drawn
+        for module in modules
+        for name, drawn in vars(module).items()
+        if name.startswith("draw_") and takes_a_size(drawn)
+    }
+    shown = {one.make.func for one in gallery().values()}
+    # what is wired, a crossbar or bars is there by its own name
+    assert made == shown | {draw_network}
 
 
 def without_colours(drawn: Drawing) -> set[tuple[int, int, str]]:

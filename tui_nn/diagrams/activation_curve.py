@@ -11,7 +11,7 @@ from tui_nn.diagrams.dots import curve, dashed, dot_rows, dots_per_cell, sample
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.numbers import UNKNOWN, measured, short
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, framed, lay_out, spelled, told
+from tui_nn.diagrams.plot import Frame, entry, framed, lay_out, nearest_to, spelled, told
 from tui_nn.engine.activations import ACTIVATIONS, Activation, Array
 from tui_nn.language import Phrases
 
@@ -65,9 +65,9 @@ def draw_activation(
         slope = float(activation.derivative(at, value)[0])
         tangent = curve(y.share(float(value[0]) + slope * (sums - there)), layout.rows * down)
         layers.append((dashed(tangent, TANGENT, capabilities), styles.gradient))
-        row = layout.rows - 1 - y.cell(float(value[0]), layout.rows)
         point = "O" if capabilities.glyphs is Glyphs.ASCII else "●"
-        marks.append((row, x.cell(there, layout.columns), point, styles.title))
+        place = nearest_to(frame, layout, there, float(value[0]))
+        marks.append((*place, point, styles.title))
         symbol = activation.name if capabilities.glyphs is Glyphs.ASCII else activation.symbol
         output = UNKNOWN if "a" in hidden else measured(float(value[0]))
         said = f"{point} {symbol}({short(z or 0.0)}) = {output}"
@@ -75,10 +75,9 @@ def draw_activation(
             "diagrams.activation-curve.slope",
             slope=UNKNOWN if "slope" in hidden else measured(slope),
         )
-        line = Segment(sample(TANGENT, capabilities), styles.gradient)
         legend = [
             [Segment(spelled(said, capabilities), styles.title)],
-            [line, Segment(f" {spelled(steep, capabilities)}", styles.text)],
+            entry(sample(TANGENT, capabilities), styles.gradient, steep, capabilities),
         ]
     area = dot_rows(layers, capabilities, marks)
     return framed(frame, layout, area, told(legend, layout.room), capabilities)

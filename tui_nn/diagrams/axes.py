@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.numbers import MINUS, measured
@@ -36,11 +37,18 @@ class Axis:
         with np.errstate(over="ignore", invalid="ignore"):
             return (values - low) / (high - low)
 
+    def cells(self, values: Array, cells: int) -> NDArray[np.intp]:
+        """The cell, among that many along the axis, of each value (n,), or the nearest to it."""
+        share = np.clip(np.nan_to_num(self.share(values), nan=0.0), 0.0, 1.0)
+        return np.clip((share * cells).astype(np.intp), 0, max(0, cells - 1))
+
     def cell(self, value: float, cells: int) -> int:
-        """The cell, among that many along the axis, that a value falls in, or the nearest to it."""
-        share = float(self.share(np.array([value], dtype=np.float64))[0])
-        share = 0.0 if math.isnan(share) else min(max(share, 0.0), 1.0)
-        return max(0, min(cells - 1, int(share * cells)))
+        """The cell of one value, or the nearest to it."""
+        return int(self.cells(np.array([value], dtype=np.float64), cells)[0])
+
+    def holds(self, values: Array) -> NDArray[np.bool_]:
+        """Which values (n,) lie on the axis."""
+        return (values >= self.low) & (values <= self.high)
 
     def ticks(self, most: int) -> tuple[float, ...]:
         """At most that many round values on the axis, ascending."""

@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 
 import numpy as np
-from rich.segment import Segment
-from rich.style import Style
 
-from tui_nn.diagrams.axes import Axis
-from tui_nn.diagrams.capabilities import Capabilities, Glyphs
-from tui_nn.diagrams.dots import Bits, DotMark, dashed, dot_rows, dots_per_cell
+from tui_nn.diagrams.axes import HUGEST, Axis
+from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.dots import WAY, Bits, DotMark, dashed, dot_rows, dots_per_cell
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, Layout, framed, lay_out, spelled, told
+from tui_nn.diagrams.plot import Cell, Frame, entry, framed, lay_out, told, within
 from tui_nn.diagrams.tints import tinted
 from tui_nn.engine.activations import Array
 from tui_nn.engine.examples import Examples
@@ -37,7 +35,7 @@ DOTTED = 2
 """The look of the contours, so that the path keeps apart from them without colour."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bowl:
     """The cost over a part of the plane of two parameters, measured once for many drawings."""
 
@@ -85,37 +83,28 @@ def draw_bowl(
     layout = lay_out(frame, width, height, capabilities, legend=bool(path))
     across, down = dots_per_cell(capabilities)
     shape = layout.rows * down, layout.columns * across
-    start, step, end = "osX" if capabilities.glyphs is Glyphs.ASCII else "○•●"
-    trail, marks = np.zeros(shape, dtype=np.bool_), list[DotMark]()
-    points = [point for point in path if np.isfinite(point).all()]
-    for one, other in pairwise(points):
-        _walk(trail, frame, one, other)
-
-    def mark(point: tuple[float, float], sign: str, style: Style) -> None:
-        place = _cell(point, frame, layout)
-        if place is not None:
-            marks.append((*place, sign, style))
-
-    if lowest is not None:
-        mark(lowest, LOWEST, styles.title)
-    steps = _told_apart(points, frame, layout)
-    for point in steps:
-        mark(point, step, styles.series[1])
-    for point, sign in zip(points[:1] + points[-1:], (start, end), strict=False):
-        mark(point, sign, styles.title)
-    levels = _levels(bowl, (shape[0] + 1, shape[1] + 1), CONTOURS)
-    if down == 1:
-        # lines of whole cells come apart where they are steep: every other band is filled instead
-        lines = levels[:-1, :-1] % 2 == 1
-    else:
-        here, below, beside = levels[:-1, :-1], levels[1:, :-1], levels[:-1, 1:]
-        lines = (here != below) | (here != beside)
-    layers = [(trail, styles.series[1]), (dashed(lines, DOTTED, capabilities), styles.wire)]
+    start, step, end = WAY[capabilities.glyphs]
+    way = np.array([point for point in path if np.isfinite(point).all()]).reshape(-1, 2)
+    cells = within(frame, layout, *way.T)
+    steps = _told_apart(cells)
+    best = [] if lowest is None else within(frame, layout, *np.array([lowest]).T)
+    marks: list[DotMark] = [
+        (*cell, sign, style)
+        for places, sign, style in (
+            (best, LOWEST, styles.title),
+            (steps, step, styles.series[1]),
+            (cells[:1], start, styles.title),
+            (cells[-1:], end, styles.title),
+        )
+        for cell in places
+        if cell is not None
+    ]
+    lines, middles = _ground(bowl, capabilities, layout.rows, layout.columns)
+    layers = [(_trail(way, frame, shape), styles.series[1]), (lines, styles.wire)]
     area = dot_rows(layers, capabilities, marks)
-    middles = levels[down // 2 : -1 : down, across // 2 : -1 : across]
-    area = tinted(area, middles / CONTOURS, capabilities)
+    area = tinted(area, middles, capabilities)
     legend = [
-        [Segment(sign, style), Segment(f" {spelled(phrases.say(key), capabilities)}", styles.text)]
+        entry(sign, style, phrases.say(key), capabilities)
         for sign, style, key, shown in (
             (start, styles.title, "diagrams.bowl.start", True),
             (step, styles.series[1], "diagrams.bowl.steps", bool(steps)),
@@ -127,29 +116,32 @@ def draw_bowl(
     return framed(frame, layout, area, told(legend, layout.room), capabilities)
 
 
-def _cell(point: tuple[float, float], frame: Frame, layout: Layout) -> tuple[int, int] | None:
-    """The row and the column of a point; None outside of the area."""
-    x, y = point
-    if not (frame.x.low <= x <= frame.x.high and frame.y.low <= y <= frame.y.high):
-        return None
-    row = layout.rows - 1 - frame.y.cell(y, layout.rows)
-    return row, frame.x.cell(x, layout.columns)
-
-
-def _told_apart(
-    points: Sequence[tuple[float, float]], frame: Frame, layout: Layout
-) -> list[tuple[float, float]]:
-    """The points between start and end that lie some cells from the one marked before."""
-    found: list[tuple[float, float]] = []
-    before = _cell(points[0], frame, layout) if points else None
-    for point in points[1:-1]:
-        here = _cell(point, frame, layout)
+def _told_apart(cells: Sequence[Cell | None]) -> list[Cell]:
+    """Of the cells between first and last, those some way from the one marked before."""
+    found: list[Cell] = []
+    before = cells[0] if cells else None
+    for here in cells[1:-1]:
         if here is None:
             continue
-        if before is None or max(abs(a - b) for a, b in zip(here, before, strict=True)) >= APART:
-            found.append(point)
+        if before is None or max(abs(here[0] - before[0]), abs(here[1] - before[1])) >= APART:
+            found.append(here)
             before = here
     return found
+
+
+@lru_cache(maxsize=16)
+def _ground(bowl: Bowl, capabilities: Capabilities, rows: int, columns: int) -> tuple[Bits, Array]:
+    """The dots of the contours, and how high each cell lies from 0 to 1, in so many cells."""
+    across, down = dots_per_cell(capabilities)
+    levels = _levels(bowl, (rows * down + 1, columns * across + 1), CONTOURS)
+    if down == 1:
+        # lines of whole cells come apart where they are steep: every other band is filled instead
+        lines = levels[:-1, :-1] % 2 == 1
+    else:
+        here, below, beside = levels[:-1, :-1], levels[1:, :-1], levels[:-1, 1:]
+        lines = (here != below) | (here != beside)
+    middles = levels[down // 2 : -1 : down, across // 2 : -1 : across]
+    return dashed(lines, DOTTED, capabilities), middles / CONTOURS
 
 
 def _levels(bowl: Bowl, shape: tuple[int, int], count: int) -> Array:
@@ -172,16 +164,27 @@ def _levels(bowl: Bowl, shape: tuple[int, int], count: int) -> Array:
     return level
 
 
-def _walk(trail: Bits, frame: Frame, one: tuple[float, float], other: tuple[float, float]) -> None:
-    """Set the dots on the straight line between two points, as far as they lie in the area."""
-    rows, columns = trail.shape
-    if not rows or not columns:
-        return
-    share = np.linspace(0.0, 1.0, 2 * max(rows, columns))
-    with np.errstate(over="ignore", invalid="ignore"):
-        x = frame.x.share(one[0] + share * (other[0] - one[0]))
-        y = frame.y.share(one[1] + share * (other[1] - one[1]))
-        inside = (x >= 0) & (x <= 1) & (y >= 0) & (y <= 1)
-    row = np.minimum(((1 - y[inside]) * rows).astype(np.intp), rows - 1)
-    column = np.minimum((x[inside] * columns).astype(np.intp), columns - 1)
-    trail[row, column] = True
+def _trail(points: Array, frame: Frame, shape: tuple[int, int]) -> Bits:
+    """The dots (rows, columns) on the lines from each point (points, 2) to the next."""
+    trail = np.zeros(shape, dtype=np.bool_)
+    rows, columns = shape
+    if len(points) < 2 or not trail.size:
+        return trail
+    along, up = frame.x.share(points[:, 0]), frame.y.share(points[:, 1])
+    known = (np.abs(along) < HUGEST) & (np.abs(up) < HUGEST)
+    ends = np.stack([np.where(known, along, 0) * columns, np.where(known, 1 - up, 0) * rows], 1)
+    one, other = ends[:-1], ends[1:]
+    near = (np.maximum(one, other) >= 0) & (np.minimum(one, other) <= (columns, rows))
+    kept = near.all(axis=1) & known[:-1] & known[1:]
+    one, way = one[kept], (other - one)[kept]
+    # two places for every dot passed, though no more than the area is long
+    places = np.minimum(2 * np.abs(way).max(axis=1, initial=0.0), 2 * max(shape))
+    counts = np.ceil(places).astype(np.intp) + 1
+    which = np.repeat(np.arange(len(counts)), counts)
+    nth = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
+    share = nth / np.maximum(counts[which] - 1, 1)
+    column, row = (one[which] + share[:, None] * way[which]).T
+    inside = (column >= 0) & (column <= columns) & (row >= 0) & (row <= rows)
+    across = np.minimum(column[inside].astype(np.intp), columns - 1)
+    trail[np.minimum(row[inside].astype(np.intp), rows - 1), across] = True
+    return trail

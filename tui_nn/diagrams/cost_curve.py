@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rich.segment import Segment
 
 from tui_nn.diagrams.axes import HUGEST, Axis, spanning, written
-from tui_nn.diagrams.capabilities import Capabilities, Glyphs
-from tui_nn.diagrams.dots import DotMark, curve, dot_rows, dots_per_cell
+from tui_nn.diagrams.capabilities import Capabilities
+from tui_nn.diagrams.dots import WAY, DotMark, curve, dot_rows, dots_per_cell
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, framed, lay_out, spelled, told
+from tui_nn.diagrams.plot import Frame, entry, framed, lay_out, nearest, told
 from tui_nn.engine.activations import Array
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.least_squares import grid_search
@@ -40,10 +39,15 @@ class CostCurve:
         """The phrase that names the height of the curve."""
         return "diagrams.curves.loss" if self.single else "diagrams.bowl.title"
 
+    def along(self, values: Array) -> Array:
+        """The costs at values (n,), between the measured ones; inf outside of the range."""
+        known = np.linspace(*self.x, len(self.costs))
+        costs: Array = np.interp(values, known, self.costs, left=np.inf, right=np.inf)
+        return costs
+
     def at(self, value: float) -> float:
-        """The cost at a value, between the measured ones; inf outside of the range."""
-        values = np.linspace(*self.x, len(self.costs))
-        return float(np.interp(value, values, self.costs, left=np.inf, right=np.inf))
+        """The cost at one value; inf outside of the range."""
+        return float(self.along(np.array([value]))[0])
 
 
 def measure_cost_curve(
@@ -66,7 +70,7 @@ def draw_cost_curve(
 ) -> Drawing:
     """The curve, and a mark for each value of the parameter on the way from start to now."""
     styles = palette(capabilities)
-    start, step, now = "o+X" if capabilities.glyphs is Glyphs.ASCII else "○•●"
+    start, step, now = WAY[capabilities.glyphs]
     finite = costs.costs[np.isfinite(costs.costs) & (np.abs(costs.costs) < HUGEST)]
     upwards = spanning(0.0, float(finite.max()) if len(finite) else 1.0)
     frame = Frame(Axis(*costs.x), upwards, costs.name, title=phrases.say(costs.title))
@@ -75,19 +79,23 @@ def draw_cost_curve(
     along = np.linspace(0, len(costs.costs) - 1, layout.columns * across)
     heights = np.interp(along, np.arange(len(costs.costs)), costs.costs)
     line = curve(frame.y.share(heights), layout.rows * down)
-    marks: list[DotMark] = []
-    places = [value for value in path if costs.x[0] <= value <= costs.x[1]]
-    signs = [(value, step, styles.series[1]) for value in places]
-    signs += [(value, start, styles.title) for value in path[:1]]
-    signs += [(value, now, styles.title) for value in path[-1:]]
-    for value, sign, style in signs:
-        cost = costs.at(value)
-        if np.isfinite(cost):
-            row = layout.rows - 1 - frame.y.cell(cost, layout.rows)
-            marks.append((row, frame.x.cell(value, layout.columns), sign, style))
+    way = np.array(path, dtype=np.float64)
+    reached = costs.along(way)
+    cells = nearest(frame, layout, way, reached)
+    steps = list(zip(cells, np.isfinite(reached).tolist(), strict=True))
+    marks: list[DotMark] = [
+        (*cell, sign, style)
+        for some, sign, style in (
+            (steps, step, styles.series[1]),
+            (steps[:1], start, styles.title),
+            (steps[-1:], now, styles.title),
+        )
+        for cell, known in some
+        if known
+    ]
     area = dot_rows([(line, styles.series[0])], capabilities, marks)
     legend = [
-        [Segment(sign, look), Segment(f" {_said(phrases.say(key), at, capabilities)}", styles.text)]
+        entry(sign, look, _said(phrases.say(key), at, capabilities), capabilities)
         for sign, look, key, at in (
             (start, styles.title, "diagrams.bowl.start", path[:1]),
             (step, styles.series[1], "diagrams.bowl.steps", ()),
@@ -101,4 +109,4 @@ def draw_cost_curve(
 def _said(words: str, at: Sequence[float], capabilities: Capabilities) -> str:
     """A word of the legend, with the value of the parameter there."""
     values = [written(value, capabilities) for value in at if np.isfinite(value)]
-    return spelled(" ".join([words, *values]), capabilities)
+    return " ".join([words, *values])

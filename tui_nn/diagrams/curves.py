@@ -13,7 +13,17 @@ from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.dots import Bits, DotMark, band, dashed, dot_rows, dots_per_cell, sample
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, Layout, fitted, framed, lay_out, spelled, told
+from tui_nn.diagrams.plot import (
+    Frame,
+    Layout,
+    entry,
+    fitted,
+    framed,
+    lay_out,
+    nearest_to,
+    spelled,
+    told,
+)
 from tui_nn.engine.activations import Array
 from tui_nn.language import Phrases
 
@@ -97,9 +107,8 @@ def _best(frame: Frame, layout: Layout, one: Series, capabilities: Capabilities)
     value = float(one.values[one.best])
     if not frame.y.low <= value <= frame.y.high:
         return []
-    row = layout.rows - 1 - frame.y.cell(value, layout.rows)
-    column = frame.x.cell(float(one.best), layout.columns)
-    return [(row, column, _diamond(capabilities), palette(capabilities).title)]
+    place = nearest_to(frame, layout, float(one.best), value)
+    return [(*place, _diamond(capabilities), palette(capabilities).title)]
 
 
 def _vertical(series: Sequence[Series], curves: Sequence[Array], *, log: bool) -> Axis:
@@ -181,13 +190,12 @@ def _legend(
     pieces: list[list[Segment]] = []
     for index, one in enumerate(series):
         if one.name:
-            line = Segment(sample(index, capabilities), styles.series[index % len(styles.series)])
-            pieces.append([line, Segment(f" {spelled(one.name, capabilities)}", styles.text)])
+            line, style = sample(index, capabilities), styles.series[index % len(styles.series)]
+            pieces.append(entry(line, style, one.name, capabilities))
     for one in series:
         if one.best is not None and 0 <= one.best < len(one.values):
-            said = spelled(phrases.say("diagrams.curves.best", n=one.best), capabilities)
-            sign = Segment(_diamond(capabilities), styles.title)
-            pieces.append([sign, Segment(f" {said}", styles.text)])
+            said = phrases.say("diagrams.curves.best", n=one.best)
+            pieces.append(entry(_diamond(capabilities), styles.title, said, capabilities))
     return pieces
 
 

@@ -23,6 +23,9 @@ DotMark = tuple[int, int, str, Style]
 MARKS = "*.o+"
 """The mark of each curve in ASCII."""
 
+WAY = {Glyphs.UNICODE: ("○", "•", "●"), Glyphs.ASCII: ("o", "s", "X")}
+"""The signs of where a run begins, of its steps, and of where it is now."""
+
 BRAILLE = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])
 """The bit of each dot of a braille character (4 rows, 2 columns)."""
 

@@ -1,14 +1,13 @@
 """The answers of a model with one input over its data, with the error of every example."""
 
 import numpy as np
-from rich.segment import Segment
 
 from tui_nn.diagrams.axes import Axis, centres
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.dots import DotMark, curve, dot_rows, dots_per_cell
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, framed, lay_out, spelled, told
+from tui_nn.diagrams.plot import Frame, entry, framed, lay_out, nearest, told
 from tui_nn.diagrams.surface import Window, curve_window
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.network import Network
@@ -46,27 +45,25 @@ def draw_fit(
     answers = network.forward(examples.x)[:, 0]
     bars: list[DotMark] = []
     points: list[DotMark] = []
-    for k, (x, target, answer) in enumerate(
-        zip(examples.x[:, 0].tolist(), examples.y[:, 0].tolist(), answers.tolist(), strict=True)
-    ):
-        if not (frame.x.low <= x <= frame.x.high and np.isfinite((target, answer)).all()):
-            continue
-        column = frame.x.cell(x, layout.columns)
-        row, hit = (layout.rows - 1 - frame.y.cell(v, layout.rows) for v in (target, answer))
-        mark, style = (
-            (above, styles.positive[2]) if answer > target else (below, styles.negative[2])
-        )
+    places, targets = examples.x[:, 0], examples.y[:, 0]
+    cells = nearest(frame, layout, places, targets)
+    hits = nearest(frame, layout, places, answers)
+    shown = frame.x.holds(places) & np.isfinite(targets) & np.isfinite(answers)
+    held, high = frame.y.holds(targets), answers > targets
+    for k in np.flatnonzero(shown).tolist():
+        (row, column), (hit, _) = cells[k], hits[k]
+        mark, style = (above, styles.positive[2]) if high[k] else (below, styles.negative[2])
         bars += [
             (r, column, mark, style) for r in range(min(row, hit), max(row, hit) + 1) if r != hit
         ]
-        if frame.y.low <= target <= frame.y.high:
+        if held[k]:
             looks = styles.selected if k == example else styles.title
             points.append((row, column, point, looks))
             if k == example:
                 points += [(row, column - 1, "[", looks), (row, column + 1, "]", looks)]
     area = dot_rows([(line, styles.series[0])], capabilities, [*bars, *points])
     legend = [
-        [Segment(mark, style), Segment(f" {spelled(phrases.say(key), capabilities)}", styles.text)]
+        entry(mark, style, phrases.say(key), capabilities)
         for mark, style, key in (
             (point, styles.title, "diagrams.fit.target"),
             (above, styles.positive[2], "diagrams.fit.too-high"),

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -13,6 +14,10 @@ from tui_nn.diagrams.canvas import plain, printable
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.palette import palette
+from tui_nn.engine.activations import Array
+
+Cell = tuple[int, int]
+"""The row and the column of a cell in the area of a plot."""
 
 NARROWEST = 10
 """Fewer columns than this are left without a vertical axis."""
@@ -72,6 +77,31 @@ def lay_out(
     gutter = max(cell_len(label) for label in (*ticks.values(), name)) + 1
     gutter = gutter if width >= gutter + NARROWEST and height >= 3 else 0
     return Layout(width - gutter, width - gutter, rows, gutter, ticks, axis, title, legend)
+
+
+def nearest(frame: Frame, layout: Layout, x: Array, y: Array) -> list[Cell]:
+    """The cell of each point (n,), or the one nearest to it in the area."""
+    rows = layout.rows - 1 - frame.y.cells(y, layout.rows)
+    columns = frame.x.cells(x, layout.columns)
+    return list(zip(rows.tolist(), columns.tolist(), strict=True))
+
+
+def nearest_to(frame: Frame, layout: Layout, x: float, y: float) -> Cell:
+    """The cell of one point, or the one nearest to it in the area."""
+    return nearest(frame, layout, np.array([x]), np.array([y]))[0]
+
+
+def within(frame: Frame, layout: Layout, x: Array, y: Array) -> list[Cell | None]:
+    """The cell of each point (n,); None of those outside of the area."""
+    inside = (frame.x.holds(x) & frame.y.holds(y)).tolist()
+    cells = nearest(frame, layout, x, y)
+    return [cell if here else None for cell, here in zip(cells, inside, strict=True)]
+
+
+def entry(sign: str, style: Style, words: str, capabilities: Capabilities) -> list[Segment]:
+    """A piece of a legend: a sign in its style, and what it stands for."""
+    text = palette(capabilities).text
+    return [Segment(sign, style), Segment(f" {spelled(words, capabilities)}", text)]
 
 
 def told(pieces: Iterable[Sequence[Segment]], room: int) -> list[Segment]:

@@ -14,7 +14,7 @@ from tui_nn.diagrams.axes import written
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.heat import Mark, Scale
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, Layout, spelled
+from tui_nn.diagrams.plot import Cell, Frame, Layout, entry, spelled, within
 from tui_nn.diagrams.ramps import Ramp, heat
 from tui_nn.engine.activations import Array
 from tui_nn.engine.examples import Examples, Labels
@@ -82,11 +82,12 @@ def marks(
     """
     if not layout.rows or not layout.columns:
         return []
-    taken: dict[tuple[int, int], Mark] = {}
+    taken: dict[Cell, Mark] = {}
     for cloud in clouds:
-        here: dict[tuple[int, int], set[int]] = {}
-        for place, kind in _places(cloud, frame, layout):
-            if place not in taken:
+        here: dict[Cell, set[int]] = {}
+        places = within(frame, layout, cloud.x, cloud.y)
+        for place, kind in zip(places, cloud.kinds.tolist(), strict=True):
+            if place is not None and place not in taken:
                 here.setdefault(place, set()).add(kind)
         for (row, column), found in here.items():
             text = sign(max(found), capabilities, test=cloud.test)
@@ -111,26 +112,17 @@ def _chosen(
     drawn: list[Mark] = []
     for cloud in clouds:
         one = slice(example, example + 1)
-        alone = Cloud(cloud.x[one], cloud.y[one], cloud.kinds[one], cloud.test)
-        for (row, column), kind in _places(alone, frame, layout):
-            text = sign(kind, capabilities, test=cloud.test)
+        for place in within(frame, layout, cloud.x[one], cloud.y[one]):
+            if place is None:
+                continue
+            row, column = place
+            text = sign(int(cloud.kinds[example]), capabilities, test=cloud.test)
             drawn += [
                 Mark(row, at, mark, style)
                 for at, mark in ((column, text), (column - 1, "["), (column + 1, "]"))
                 if 0 <= at < layout.columns
             ]
     return drawn
-
-
-def _places(cloud: Cloud, frame: Frame, layout: Layout) -> list[tuple[tuple[int, int], int]]:
-    """The cell (row, column) of each example in the area, with its kind."""
-    x, y = cloud.x, cloud.y
-    inside = (x >= frame.x.low) & (x <= frame.x.high) & (y >= frame.y.low) & (y <= frame.y.high)
-    which = np.flatnonzero(inside)
-    columns = np.minimum((frame.x.share(x[which]) * layout.columns).astype(int), layout.columns - 1)
-    rows = np.minimum((frame.y.share(y[which]) * layout.rows).astype(int), layout.rows - 1)
-    cells = zip((layout.rows - 1 - rows).tolist(), columns.tolist(), strict=True)
-    return list(zip(cells, cloud.kinds[which].tolist(), strict=True))
 
 
 def legend(
@@ -147,7 +139,7 @@ def legend(
     grounds = heat(capabilities, Ramp.CLASSES).shades
     for kind, name in names:
         style = styles.title if regions else styles.class_in_legend[kind % 2]
-        piece = [Segment(sign(kind, capabilities), style), Segment(f" {name}", styles.text)]
+        piece = entry(sign(kind, capabilities), style, name, capabilities)
         if regions:
             texture, ground = grounds[kind]
             upon = style + Style.from_color(bgcolor=ground.bgcolor) if ground.bgcolor else style
@@ -156,8 +148,8 @@ def legend(
         pieces.append(piece)
     if test:
         small = "".join(sign(kind, capabilities, test=True) for kind, _ in names)
-        said = spelled(phrases.say("diagrams.points.test"), capabilities)
-        pieces.append([Segment(small, styles.title), Segment(f" {said}", styles.text)])
+        words = phrases.say("diagrams.points.test")
+        pieces.append(entry(small, styles.title, words, capabilities))
     return pieces
 
 

@@ -11,7 +11,7 @@ from tui_nn.diagrams.dots import curve, dashed, dot_rows, dots_per_cell, sample
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.numbers import UNKNOWN
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, framed, lay_out, spelled, told
+from tui_nn.diagrams.plot import Frame, entry, framed, lay_out, spelled, told
 from tui_nn.engine.activations import Array
 from tui_nn.engine.examples import Labels
 from tui_nn.engine.losses import CROSS_ENTROPY
@@ -68,14 +68,10 @@ def draw_prices(
     area = dot_rows(layers, capabilities, [(m.row, m.column, m.text, m.style) for m in marks])
     legend = []
     for k, label in enumerate(LABELS):
-        words = spelled(phrases.say("diagrams.prices.label", label=label), capabilities)
-        legend.append(
-            [
-                Segment(sample(k, capabilities), styles.series[k]),
-                Segment(f" {points.sign(label, capabilities)}", looks[label]),
-                Segment(f" {words}", styles.text),
-            ]
-        )
+        words = phrases.say("diagrams.prices.label", label=label)
+        sign = f" {points.sign(label, capabilities)}"
+        line = Segment(sample(k, capabilities), styles.series[k])
+        legend.append([line, *entry(sign, looks[label], words, capabilities)])
     return framed(frame, layout, area, told(legend, layout.room), capabilities)
 
 

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rich.segment import Segment
 
 from tui_nn.diagrams.axes import Axis, spanning
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.dots import DotMark, curve, dot_rows, dots_per_cell
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, framed, lay_out, spelled, told
+from tui_nn.diagrams.plot import Frame, entry, framed, lay_out, nearest_to, told
 from tui_nn.engine.activations import Array
 from tui_nn.language import Phrases
 
@@ -55,10 +54,7 @@ def draw_size_curves(
     )
     signs = SIGNS[capabilities.glyphs]
     pieces = [
-        [
-            Segment(signs[k % len(signs)], styles.series[k % len(styles.series)]),
-            Segment(f" {spelled(one.name, capabilities)}", styles.text),
-        ]
+        entry(signs[k % len(signs)], styles.series[k % len(styles.series)], one.name, capabilities)
         for k, one in enumerate(series)
     ]
     layout = lay_out(frame, width, height, capabilities, legend=True)
@@ -71,9 +67,8 @@ def draw_size_curves(
         heights = _heights(frame, one.points, columns)
         layers.insert(0, (curve(heights, rows), style))
         for size, share in one.points:
-            row = layout.rows - 1 - frame.y.cell(share, layout.rows)
-            column = frame.x.cell(float(size), layout.columns)
-            marks.append((row, column, signs[k % len(signs)], style))
+            place = nearest_to(frame, layout, float(size), share)
+            marks.append((*place, signs[k % len(signs)], style))
     area = dot_rows(layers, capabilities, marks)
     return framed(frame, layout, area, told(pieces, layout.room), capabilities)
 

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 from rich.segment import Segment
 from rich.style import Style
 
 from tui_nn.diagrams.capabilities import Capabilities, Colours
 from tui_nn.engine.activations import Array
 
+PLAIN = Style()
 _SHADES = {
     (Colours.TRUE, True): ("#1c3a57", "#1a334c", "#182c41", "#162536", "#131d29"),
     (Colours.TRUE, False): ("#c4def5", "#d0e4f6", "#dcebf7", "#e8f1f8", "#f3f7f8"),
@@ -35,23 +37,36 @@ def tinted(
     shades = _SHADES.get((capabilities.colours, capabilities.dark))
     if shades is None or shares.size == 0:
         return list(rows)
-    levels = np.clip(shares * (len(shades) + 1), 0, len(shades)).astype(int).tolist()
-    return [_row(row, level, shades) for row, level in zip(rows, levels, strict=True)]
+    levels = np.clip(shares * (len(shades) + 1), 0, len(shades)).astype(int)
+    return [_row(row, runs, shades) for row, runs in zip(rows, _runs(levels), strict=True)]
+
+
+def _runs(levels: NDArray[np.intp]) -> list[list[tuple[int, int]]]:
+    """The runs of one level in each row: where they end, and which level."""
+    found = []
+    for row in levels:
+        ends = [*(np.flatnonzero(row[1:] != row[:-1]) + 1).tolist(), len(row)]
+        found.append([(end, int(row[end - 1])) for end in ends])
+    return found
 
 
 def _row(
-    row: tuple[Segment, ...], levels: Sequence[int], shades: tuple[str, ...]
+    row: tuple[Segment, ...], runs: Sequence[tuple[int, int]], shades: tuple[str, ...]
 ) -> tuple[Segment, ...]:
     cells: list[Segment] = []
-    column = 0
+    left = iter(runs)
+    end, level = next(left)
+    first = 0
     for text, style, _ in row:
-        begin = 0
-        for k in range(1, len(text) + 1):
-            if k == len(text) or levels[column + k] != levels[column + begin]:
-                level = levels[column + begin]
-                cells.append(Segment(text[begin:k], _upon(style or Style(), shades, level)))
-                begin = k
-        column += len(text)
+        begin, past = first, first + len(text)
+        while begin < past:
+            if begin == end:
+                end, level = next(left)
+            cut = min(past, end)
+            upon = _upon(style or PLAIN, shades, level)
+            cells.append(Segment(text[begin - first : cut - first], upon))
+            begin = cut
+        first = past
     return tuple(cells)
 
 

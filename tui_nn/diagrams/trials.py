@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from rich.segment import Segment
 
 from tui_nn.diagrams.axes import Axis
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
@@ -11,7 +10,7 @@ from tui_nn.diagrams.dots import DotMark, dot_rows, dots_per_cell
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.heat import Levels
 from tui_nn.diagrams.palette import palette
-from tui_nn.diagrams.plot import Frame, framed, lay_out, spelled, told
+from tui_nn.diagrams.plot import Frame, entry, framed, lay_out, nearest, told
 from tui_nn.engine.activations import Array
 from tui_nn.language import Phrases
 
@@ -48,20 +47,17 @@ def draw_trials(
     lowest = int(np.where(tried, costs, np.inf).argmin()) if tried.any() else -1
     digits = _digits(costs)
     marks: list[DotMark] = []
+    along, up = (grid.ravel() for grid in np.meshgrid(*axes, indexing="ij"))
+    cells = nearest(frame, layout, along, up)
     # the best comes last, so that nothing lies on it where cells are few
     for index in sorted(range(costs.size), key=lambda index: index == lowest):
         i, k = divmod(index, costs.shape[1])
-        row = layout.rows - 1 - frame.y.cell(axes[1][k], layout.rows)
-        column = frame.x.cell(axes[0][i], layout.columns)
         sign = best if index == lowest else str(digits[i, k]) if tried[i, k] else yet
         style = styles.title if index == lowest else styles.text if tried[i, k] else styles.wire
-        marks.append((row, column, sign, style))
+        marks.append((*cells[index], sign, style))
     area = dot_rows([(empty, styles.text)], capabilities, marks)
     legend = [
-        [
-            Segment(sign, style),
-            Segment(f" {spelled(phrases.say(key), capabilities)}", styles.text),
-        ]
+        entry(sign, style, phrases.say(key), capabilities)
         for sign, style, key in (
             (best, styles.title, "diagrams.trials.best"),
             (f"1-{DIGITS}", styles.text, "diagrams.trials.others"),
