@@ -19,8 +19,8 @@ from tui_nn.engine.examples import Examples
 from tui_nn.engine.update_steps import Stage
 from tui_nn.language import Phrases
 
-GAPS = (2, 1)
-"""Blank columns between numbers: so many, or where there is no room for that, so many."""
+LAYOUTS = ((2, WIDTH), (1, WIDTH), (1, 0))
+"""Blank columns between numbers, and the least width of a number: the first that has room."""
 NOTHING = "·"
 """What stands where there is nothing yet."""
 SHORTEST = 8
@@ -75,8 +75,10 @@ def draw_loop(
     lines_of = [phrases.say("diagrams.loop.before"), *names]
     lines_of = [spelled(line, capabilities) for line in lines_of]
     widest = max(cell_len(line) for line in lines_of)
-    for gap in GAPS:
-        cells = [max(WIDTH, cell_len(title)) + gap for title in titles]
+    for gap, least in LAYOUTS:
+        cells = [
+            max(least, *map(cell_len, column)) + gap for column in zip(titles, *rows, strict=True)
+        ]
         wide = min(width - sum(cells) - 4, widest)
         if wide == widest:
             break
