@@ -89,7 +89,7 @@ BOTH_IN_ASCII_AT_120 = (
     "   ++-------------+--------------+-------------+------------"
     "--+-------------+--------------+-------------+-------------+\n"
     "    0             5             10            15            "
-    " 20 epoch      25             30            35            40\n"
+    " 20   epoch    25             30            35            40\n"
     "    *** training  ... test"
 )
 
@@ -245,3 +245,10 @@ def test_a_legend_without_a_row_of_its_own_stands_behind_the_title_if_it_fits() 
     low, narrow = (draw(*series, size=(width, 8)).text.split("\n")[0] for width in (40, 24))
     assert low.split() == ["loss", "⠒⠒⠒", "training", "⠒⠂", "test"]
     assert narrow.split() == ["loss"]
+
+
+def test_names_that_have_no_room_are_cut_so_that_each_curve_keeps_one() -> None:
+    series = Series([1, 0.5], "A: batch 10, L2 0"), Series([1, 0.8], "B: batch 11, L2 0.001")
+    roomy, narrow = (draw(*series, size=(width, 12)).text.split("\n")[-1] for width in (60, 40))
+    assert roomy.strip() == "⠒⠒⠒ A: batch 10, L2 0  ⠒⠂  B: batch 11, L2 0.001"
+    assert narrow.strip() == "⠒⠒⠒ A: batch 10,…  ⠒⠂  B: batch 11,…"

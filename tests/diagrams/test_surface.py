@@ -263,7 +263,7 @@ def test_of_several_outputs_the_largest_fills_each_place_with_its_texture() -> N
         "  │      ░░░░░░░░░░░░░░░░░░\n"
         "−2┤     ░░░░░░░░░░░░░░░░░░░\n"
         "  └┬───────────┬──────────┬\n"
-        "  −2           0 x1       2\n"
+        "  −2           0    x1    2\n"
         "    ○  y1  ·●· y2  ░△░ y3  ◦•▵ test"
     )
 

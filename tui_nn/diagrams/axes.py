@@ -27,6 +27,8 @@ class Axis:
     """The value at the upper or right end; above ``low``."""
     logarithmic: bool = False
     """Whether equal steps multiply instead of adding."""
+    marked: tuple[float, ...] = ()
+    """The values on it that have ticks, ascending; round ones where there are none."""
 
     def share(self, values: Array) -> Array:
         """How far along the axis values lie: 0 at the low end, 1 at the high end."""
@@ -51,9 +53,11 @@ class Axis:
         return (values >= self.low) & (values <= self.high)
 
     def ticks(self, most: int) -> tuple[float, ...]:
-        """At most that many round values on the axis, ascending."""
+        """At most that many values on the axis, ascending: marked ones, else round ones."""
         if most < 1:
             return ()
+        if self.marked:
+            return self.marked[:: math.ceil(len(self.marked) / most)]
         found = self._powers(most) if self.logarithmic else ()
         return found if len(found) > 1 else self._multiples(most)
 

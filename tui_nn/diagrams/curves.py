@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 from tui_nn.diagrams.axes import HUGEST, Axis, decades, spanning
+from tui_nn.diagrams.canvas import shorten
 from tui_nn.diagrams.capabilities import Capabilities, Glyphs
 from tui_nn.diagrams.dots import Bits, DotMark, band, dashed, dot_rows, dots_per_cell, sample
 from tui_nn.diagrams.drawing import Drawing
 from tui_nn.diagrams.palette import palette
 from tui_nn.diagrams.plot import (
+    GAP,
     Frame,
     Layout,
     entry,
@@ -29,6 +32,9 @@ from tui_nn.language import Phrases
 
 OUTGROWN = 4.0
 """A diverged curve is shown up to this many times its start."""
+
+SHORTEST = 4
+"""A curve's name is cut to no less than this."""
 
 HEADROOM = 1.5
 """There is room for at least this many times its start, so that it is seen to leave."""
@@ -76,8 +82,8 @@ def draw_curves(
         title=phrases.say("diagrams.curves.loss") if title is None else title,
         x_whole=True,
     )
-    pieces = _legend(series, capabilities, phrases)
-    layout = lay_out(frame, width, height, capabilities, legend=bool(pieces))
+    legend = any(one.name or _marked(one) for one in series)
+    layout = lay_out(frame, width, height, capabilities, legend=legend)
     across, down = dots_per_cell(capabilities)
     empty = np.zeros((layout.rows * down, layout.columns * across), dtype=np.bool_)
     layers: list[tuple[Bits, Style]] = []
@@ -97,12 +103,19 @@ def draw_curves(
             if not beside and len(with_it) <= layout.room:
                 frame = replace(frame, title=with_it)
     area = dot_rows(layers or [(empty, styles.text)], capabilities, marks)
-    return framed(frame, layout, area, told(pieces, layout.room), capabilities)
+    beside_title = 0 if layout.legend else cell_len(spelled(frame.title, capabilities)) + GAP
+    row = _legend(series, layout.room - beside_title, capabilities, phrases)
+    return framed(frame, layout, area, row, capabilities)
+
+
+def _marked(one: Series) -> bool:
+    """Whether it has a best epoch to be marked."""
+    return one.best is not None and 0 <= one.best < len(one.values)
 
 
 def _best(frame: Frame, layout: Layout, one: Series, capabilities: Capabilities) -> list[DotMark]:
     """The mark of the best epoch, where it lies in the plot."""
-    if one.best is None or not 0 <= one.best < len(one.values):
+    if one.best is None or not _marked(one):
         return []
     value = float(one.values[one.best])
     if not frame.y.low <= value <= frame.y.high:
@@ -177,26 +190,45 @@ def draw_legend(
 ) -> Drawing:
     """One row that says which curve is which, for several plots; none where no curve has a name."""
     styles = palette(capabilities)
-    row = told(_legend([replace(one, best=None) for one in series], capabilities, phrases), width)
+    row = _legend([replace(one, best=None) for one in series], width, capabilities, phrases)
     used = Segment.get_line_length(row)
     return Drawing(used, (fitted(row, used, styles.text),) if row else ())
 
 
 def _legend(
-    series: Sequence[Series], capabilities: Capabilities, phrases: Phrases
-) -> list[list[Segment]]:
-    """A sample of each named curve with its name, then the best epochs."""
+    series: Sequence[Series], room: int, capabilities: Capabilities, phrases: Phrases
+) -> list[Segment]:
+    """A sample of each named curve with its name, then the best epochs that have room.
+
+    Names are cut where room is short; there are none where even so it isn't enough for all.
+    """
     styles = palette(capabilities)
+    signs = {k: sample(k, capabilities) for k, one in enumerate(series) if one.name}
+    names = [spelled(series[k].name, capabilities) for k in signs]
+    around = sum(cell_len(sign) + 1 for sign in signs.values()) + GAP * (len(signs) - 1)
+    longest = _cut([cell_len(name) for name in names], room - around)
+    if longest is None:
+        return []
     pieces: list[list[Segment]] = []
-    for index, one in enumerate(series):
-        if one.name:
-            line, style = sample(index, capabilities), styles.series[index % len(styles.series)]
-            pieces.append(entry(line, style, one.name, capabilities))
+    for (k, sign), name in zip(signs.items(), names, strict=True):
+        style = styles.series[k % len(styles.series)]
+        pieces.append(entry(sign, style, shorten(name, longest), capabilities))
     for one in series:
-        if one.best is not None and 0 <= one.best < len(one.values):
+        if _marked(one):
             said = phrases.say("diagrams.curves.best", n=one.best)
             pieces.append(entry(_diamond(capabilities), styles.title, said, capabilities))
-    return pieces
+    return told(pieces, room)
+
+
+def _cut(lengths: Sequence[int], room: int) -> int | None:
+    """How long names may be so that all have room; None where they would say nothing."""
+    longest = max(lengths, default=0)
+    least = min(longest, SHORTEST)
+    while sum(min(length, longest) for length in lengths) > room:
+        longest -= 1
+        if longest < least:
+            return None
+    return longest
 
 
 def _diamond(capabilities: Capabilities) -> str:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from rich.cells import cell_len, set_cell_size
@@ -21,6 +22,9 @@ Cell = tuple[int, int]
 
 NARROWEST = 10
 """Fewer columns than this are left without a vertical axis."""
+
+GAP = 2
+"""Blank columns between the pieces of a legend."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def told(pieces: Iterable[Sequence[Segment]], room: int) -> list[Segment]:
     left = room
     for piece in pieces:
         # after a piece, not before the next one, whose first cells may have a ground of their own
-        gap = [Segment("  ", shown[-1].style)] if shown and piece else []
+        gap = [Segment(" " * GAP, shown[-1].style)] if shown and piece else []
         size = Segment.get_line_length([*gap, *piece])
         if size <= left:
             shown += [*gap, *piece]
@@ -134,7 +138,7 @@ def framed(
     title = [Segment(spelled(frame.title, capabilities), styles.title)] if layout.title else []
     if title and legend and not layout.legend:
         # without a row of its own, the legend stands behind the title where there is room
-        both = [*title, Segment("  ", styles.text), *legend]
+        both = [*title, Segment(" " * GAP, styles.text), *legend]
         title = both if Segment.get_line_length(both) <= layout.room else title
     below = list(legend) if layout.legend else []
     lengths = (Segment.get_line_length(line) for line in (title, below))
@@ -208,10 +212,9 @@ def _horizontal(frame: Frame, layout: Layout, capabilities: Capabilities) -> lis
         if _place(taken, layout.gutter + column - len(label) // 2, label, styles.muted, width):
             axis[column] = joint
     name = spelled(frame.x_name, capabilities)
-    middle = layout.gutter + layout.columns // 2 - cell_len(name) // 2
-    tries = sorted(range(width), key=lambda start: (start < middle, abs(start - middle)))
-    if name:
-        next((s for s in tries if _place(taken, s, name, styles.title, width)), None)
+    start = _between([label[:2] for label in taken], cell_len(name), layout.gutter, width)
+    if name and start is not None:
+        taken.append((start, start + cell_len(name), name, styles.title))
     labels: list[Segment] = []
     end = 0
     for start, stop, text, style in sorted(taken, key=lambda label: label[0]):
@@ -233,3 +236,15 @@ def _place(
         return False
     taken.append((start, start + size, text, style))
     return True
+
+
+def _between(taken: Iterable[Cell], size: int, left: int, right: int) -> int | None:
+    """Where an axis's name begins: amid two labels, near the middle; None where it has no room."""
+    edges = sorted([*taken, (left - 1, left - 1), (right + 1, right + 1)])
+    middle = (left + right - size) / 2
+    starts = [
+        (end + begin - size) // 2
+        for (_, end), (begin, _) in pairwise(edges)
+        if begin - end >= size + 2
+    ]
+    return min(starts, key=lambda start: (start < middle, abs(start - middle)), default=None)

@@ -46,7 +46,11 @@ def draw_size_curves(
     styles = palette(capabilities)
     everything = [share for one in series for _, share in one.points]
     frame = Frame(
-        Axis(float(min(sizes)), float(max(*sizes, min(sizes) + 1)), logarithmic=True),
+        Axis(
+            *(float(min(sizes)), float(max(*sizes, min(sizes) + 1))),
+            logarithmic=True,
+            marked=tuple(float(size) for size in sorted(sizes)),
+        ),
         spanning(min([lowest, *everything]), 1.0),
         x_name=phrases.say("diagrams.sizes.examples"),
         title=phrases.say("diagrams.sizes.accuracy"),

@@ -67,9 +67,10 @@ def draw_trials(
 
 
 def _around(values: Sequence[float]) -> Axis:
+    """An axis with room around the values that are tried, which have the ticks."""
     low, high = min(values), max(values)
     room = MARGIN * (high - low) if high > low else 1.0
-    return Axis(low - room, high + room)
+    return Axis(low - room, high + room, marked=tuple(sorted(values)))
 
 
 def _digits(costs: Array) -> Levels:
