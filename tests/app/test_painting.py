@@ -1,6 +1,8 @@
 """Painting only what changed leaves the same screen as painting everything."""
 
 import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pyte
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.geometry import Size
+from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Static
@@ -165,18 +168,24 @@ def row(*words: str) -> list[Strip]:
     return [Strip([Segment(word.ljust(30), Style(bold=False))]) for word in words]
 
 
+@asynccontextmanager
+async def lines_of(*words: str) -> AsyncIterator[tuple[Pilot[None], _Map, Screen[None]]]:
+    """An app whose lines show these words, and have been painted."""
+    app = _App()
+    async with app.run_test(size=(WIDTH, 4)) as pilot:
+        app.query_one(_Map).show(row(*words))
+        await pilot.pause()
+        app.screen.updates.clear()
+        yield pilot, app.query_one(_Map), app.screen
+
+
 def cells(update: ExactParts) -> list[tuple[int, int, str]]:
     return sorted((part.y, part.x, part.strip.text) for part in update.parts)
 
 
 async def test_a_change_of_lines_is_painted_from_them_alone_and_leaves_the_right_screen() -> None:
-    app = _App()
-    async with app.run_test(size=(WIDTH, 4)) as pilot:
-        widget, screen = app.query_one(_Map), app.screen
-        widget.show(row("one", "two", "three"))
-        await pilot.pause()
+    async with lines_of("one", "two", "three") as (pilot, widget, screen):
         before = whole(screen._compositor.render_strips())
-        screen.updates.clear()
         widget.show(row("one", "two!", "thing"))
         await pilot.pause()
         (update,) = screen.updates
@@ -186,12 +195,7 @@ async def test_a_change_of_lines_is_painted_from_them_alone_and_leaves_the_right
 
 
 async def test_what_changes_together_is_painted_together() -> None:
-    app = _App()
-    async with app.run_test(size=(WIDTH, 4)) as pilot:
-        widget, screen = app.query_one(_Map), app.screen
-        widget.show(row("one", "two", "three"))
-        await pilot.pause()
-        screen.updates.clear()
+    async with lines_of("one", "two", "three") as (pilot, widget, screen):
         widget.show(row("one", "two!", "three"))
         widget.show(row("one", "two?", "tree"))
         widget.show(row("one", "two?", "tree"))
@@ -203,12 +207,7 @@ async def test_what_changes_together_is_painted_together() -> None:
 
 
 async def test_an_update_is_painted_before_what_waits_for_it_is_done() -> None:
-    app = _App()
-    async with app.run_test(size=(WIDTH, 4)) as pilot:
-        widget, screen = app.query_one(_Map), app.screen
-        widget.show(row("one", "two", "three"))
-        await pilot.pause()
-        screen.updates.clear()
+    async with lines_of("one", "two", "three") as (pilot, widget, screen):
         painted: list[int] = []
         widget.show(row("one", "two!", "three"))
         screen.call_after_refresh(lambda: painted.append(len(screen.updates)))
@@ -217,11 +216,8 @@ async def test_an_update_is_painted_before_what_waits_for_it_is_done() -> None:
 
 
 async def test_lines_behind_another_widget_are_left_to_the_usual_way_and_are_right() -> None:
-    app = _App()
-    async with app.run_test(size=(WIDTH, 4)) as pilot:
-        widget, screen = app.query_one(_Map), app.screen
-        widget.show(row("one", "two", "three"))
-        app.query_one(_Before).display = True
+    async with lines_of("one", "two", "three") as (pilot, widget, screen):
+        pilot.app.query_one(_Before).display = True
         await pilot.pause()
         screen.updates.clear()
         widget.show(row("four", "five", "six"))
@@ -232,13 +228,8 @@ async def test_lines_behind_another_widget_are_left_to_the_usual_way_and_are_rig
 
 
 async def test_lines_that_are_scrolled_keep_the_mark_of_where_they_are() -> None:
-    app = _App()
-    async with app.run_test(size=(WIDTH, 4)) as pilot:
-        widget, screen = app.query_one(_Map), app.screen
-        widget.show(row("one", "two", "three", "four"))
-        await pilot.pause()
+    async with lines_of("one", "two", "three", "four") as (pilot, widget, screen):
         before = whole(screen._compositor.render_strips())
-        screen.updates.clear()
         widget.show([*row("one", "two"), *row("x" * 30, "four")])
         await pilot.pause()
         (update,) = screen.updates
