@@ -126,6 +126,13 @@ def test_links_say_how_many_edges_are_left_out() -> None:
     assert draw_links(wide(2, 2), width=28, height=24, capabilities=TRUE, phrases=EN) is None
 
 
+def test_links_are_the_strongest_only_of_those_between_neurons_that_have_room() -> None:
+    drawing = draw_links(wide(40, 2), width=80, height=12, capabilities=TRUE, phrases=EN)
+    assert drawing is not None
+    assert drawing.text.startswith("the strongest 9 of the 20 edges that have room, of 80 in all")
+    assert "+30 more" in drawing.text
+
+
 def test_a_weight_of_0_is_no_square_beside_others() -> None:
     shape = Architecture(("x1", "x2"), (Dense(2, "tanh"), Dense(1, "tanh")))
     network = Network.zeros(shape).with_values({"h1.w2": -0.3, "h2.b": 1.0})

@@ -70,6 +70,14 @@ def test_a_picture_without_room_is_counted() -> None:
     assert drawing.width <= 5
 
 
+@pytest.mark.parametrize("rows", [5, 6, 7])
+def test_small_pictures_that_are_all_shown_take_every_row(rows: int) -> None:
+    pictures = [(name, np.ones((28, 28))) for name in "abc"]
+    drawing = draw_pictures(pictures, width=90, height=rows, capabilities=MONO, phrases=EN)
+    assert drawing.height == rows
+    assert "more" not in drawing.text
+
+
 def test_the_likeliest_class_and_the_true_one_are_marked_at_40_columns() -> None:
     drawing = draw_probabilities(
         NAMES, np.array([0.62, 0.3, 0.08]), width=40, height=5, capabilities=MONO, target=1

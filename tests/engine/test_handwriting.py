@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui_nn.engine.digits import digits, pictures
-from tui_nn.engine.handwriting import INKED, picture_of, prepared, rows_of
+from tui_nn.engine.handwriting import INKED, centre_of_mass, picture_of, prepared, rows_of
 
 
 def test_rows_of_text_and_a_picture_say_the_same() -> None:
@@ -41,6 +41,13 @@ def test_a_digit_of_mnist_stays_nearly_as_it_is() -> None:
     images = pictures(digits(100)[0].x)
     again = np.array([prepared(picture_of(rows_of(picture))) for picture in images])
     assert np.median(np.abs(again - images).mean(axis=(1, 2))) < 0.01
+
+
+def test_a_pixel_of_ink_counts_at_its_middle() -> None:
+    picture = np.zeros((6, 8))
+    assert centre_of_mass(picture) == (3, 4)
+    picture[1, 2], picture[1, 4] = 1.0, 3.0
+    assert centre_of_mass(picture) == pytest.approx((1.5, 4.0))
 
 
 def test_nothing_stays_nothing() -> None:

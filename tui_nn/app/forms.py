@@ -43,6 +43,7 @@ class Forms:
         """Numbers."""
         self.choices = Choices(look, id="choices")
         """Options."""
+        self._asking = False
         for widget in self.widgets:
             widget.beyond = self._pass_on
 
@@ -66,6 +67,19 @@ class Forms:
         """The first one in which there is something to answer."""
         return next((widget for widget in self.widgets if widget.selected is not None), None)
 
+    @property
+    def question(self) -> str | None:
+        """The question looked at: where more than questions is asked, once the cursor was there."""
+        asking = self._asking or self.first is self.choices
+        return self.choices.selected if asking else None
+
+    def come_to(self, widget: Widget) -> bool:
+        """The cursor has come to a widget; whether another question is looked at, or none."""
+        before = self.question
+        if widget in self.widgets:
+            self._asking = widget is self.choices
+        return self.question != before
+
     def _pass_on(self, form: ActiveLines, step: int) -> None:
         """Past the last row of a form keys go to the next one below, past the last to the first."""
         shown: list[ActiveLines] = [each for each in self.widgets if each.selected is not None]
@@ -83,6 +97,7 @@ class Forms:
 
     def take(self, wording: Wording, answer: Answer) -> None:
         """Show another exercise."""
+        self._asking = False
         self.architect.take(wording.plan(), answer.layers, answer.inputs)
         trains = bool(answer.settings)
         self.sliders.take(wording.controls(), values_of(answer), trains=trains)

@@ -1,6 +1,7 @@
 """The answer in the lab: what the learner does with its parts, and how that is taken back."""
 
 from msgspec.structs import replace
+from textual.events import DescendantFocus
 
 from tui_nn.app.architect import Architect
 from tui_nn.app.choices import Choices
@@ -89,6 +90,11 @@ class LabAnswer(LabParts):
         """Another question is looked at: its drawing is shown."""
         message.stop()
         self._lay_out()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """A question's drawing is shown once the cursor is there, until it is in another form."""
+        if self.forms.come_to(event.widget):
+            self._lay_out()
 
     def on_diagram_view_selected(self, message: DiagramView.Selected) -> None:
         """Something on the drawing was selected."""

@@ -270,7 +270,7 @@ class LabParts(Widget):
             selected=self.diagram.selected,
             history=self.trainer.history,
             earlier=self.trainer.earlier,
-            question=self.forms.choices.selected,
+            question=self.forms.question,
             solved=self.passed or self.session.solution_shown,
             words=self.wording.words,
         )

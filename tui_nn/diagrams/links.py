@@ -5,6 +5,7 @@ and says how many.
 """
 
 from collections import defaultdict
+from itertools import pairwise
 from math import copysign
 from typing import Unpack
 
@@ -22,7 +23,7 @@ from tui_nn.diagrams.pen import Looks, Pen, Showing, showing
 from tui_nn.diagrams.plot import spelled
 from tui_nn.diagrams.selection import subject_of, wanted_in
 from tui_nn.diagrams.strokes import Stroke
-from tui_nn.engine.activations import ACTIVATIONS, Array
+from tui_nn.engine.activations import ACTIVATIONS
 from tui_nn.engine.network import Network
 from tui_nn.engine.trace import Trace
 from tui_nn.language import Phrases
@@ -48,23 +49,25 @@ def describe_links(trace: Trace, phrases: Phrases) -> list[str]:
     """The strongest edges into each layer, the strongest first, and how many there are."""
     shape = trace.architecture
     weights = Network(shape, trace.parameters).layers
+    everything = sum(W.size for W, _ in weights)
     told, drawn = [], 0
     for layer, (W, _) in enumerate(weights):
         sources, neurons = shape.sources[layer], shape.neurons[layer]
-        everything = range(len(W)), range(len(neurons))
-        edges = edges_into(shape, layer, W, everything, None, _MOST_EDGES)
+        all_of_it = range(len(W)), range(len(neurons))
+        edges = edges_into(shape, layer, W, all_of_it, None, _MOST_EDGES)
         drawn += len(edges)
         told += [
             f"{sources[edge.source]} → {neurons[edge.neuron]}: {signed(edge.value).strip()}"
             for edge in reversed(edges)
         ]
-    return [printable(sentence) for sentence in (_how_many(drawn, weights, phrases), *told)]
+    heading = _how_many(drawn, everything, everything, phrases)
+    return [printable(sentence) for sentence in (heading, *told)]
 
 
-def _how_many(drawn: int, weights: tuple[tuple[Array, Array], ...], phrases: Phrases) -> str:
-    everything = sum(W.size for W, _ in weights)
-    key = "all" if drawn == everything else "strongest"
-    return phrases.say(f"diagrams.links.{key}", n=drawn, all=everything)
+def _how_many(drawn: int, among: int, everything: int, phrases: Phrases) -> str:
+    """So many edges, the strongest of those between the neurons that have room, or of all."""
+    key = "all" if drawn == everything else "strongest" if among == everything else "among"
+    return phrases.say(f"diagrams.links.{key}", n=drawn, among=among, all=everything)
 
 
 class _Links(Pen):
@@ -96,7 +99,12 @@ class _Links(Pen):
     def _heading(self, drawn: int) -> None:
         """How many of the edges are drawn, or the bias of the subject."""
         if self.subject is None:
-            said = _how_many(drawn, self.weights, self.phrases)
+            among = sum(
+                before.shown.count * after.shown.count
+                for before, after in pairwise(self.where.columns)
+            )
+            everything = sum(W.size for W, _ in self.weights)
+            said = _how_many(drawn, among, everything, self.phrases)
             text = shorten(spelled(said, self.capabilities), self.canvas.width)
             self.canvas.text(0, 0, text, self.styles.muted)
             return

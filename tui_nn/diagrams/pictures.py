@@ -135,9 +135,9 @@ def _grid(count: int, pixels: tuple[int, int], width: int, height: int) -> _Grid
         return best
     wide, high = (max(1, round(side * SMALLEST)) for side in pixels)
     across = max(1, min(count, (width + GAP) // (wide + GAP)))
-    # the last row counts those without room
+    # the last row counts those without room, where there are some
     down = max(1, (height - 1) // (-(-high // 2) + 1))
-    return _way(across, down, pixels, width, height - 1)
+    return _way(across, down, pixels, width, height - (across * down < count))
 
 
 def _way(across: int, down: int, pixels: tuple[int, int], width: int, height: int) -> _Grid:

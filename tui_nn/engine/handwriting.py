@@ -44,14 +44,26 @@ def prepared(picture: Array) -> Array:
     (top, left), (bottom, right) = ink.min(axis=0), ink.max(axis=0) + 1
     scaled = _resized(picture[top:bottom, left:right], INKED / max(bottom - top, right - left))
     high, wide = scaled.shape
-    weight = scaled.sum()
-    down = float((scaled.sum(axis=1) * (np.arange(high) + 0.5)).sum() / weight)
-    across = float((scaled.sum(axis=0) * (np.arange(wide) + 0.5)).sum() / weight)
+    down, across = centre_of_mass(scaled)
     y = min(max(0, round(MIDDLE - down)), SIDE - high)
     x = min(max(0, round(MIDDLE - across)), SIDE - wide)
     placed = np.zeros((SIDE, SIDE))
     placed[y : y + high, x : x + wide] = scaled
     return placed
+
+
+def centre_of_mass(picture: Array) -> tuple[float, float]:
+    """How far from the top and from the left a picture's (rows, columns) ink lies, in pixels.
+
+    A pixel counts at its middle; where there is no ink, that of the picture is the middle.
+    """
+    high, wide = picture.shape
+    weight = float(picture.sum())
+    if not weight:
+        return high / 2, wide / 2
+    down = float((picture.sum(axis=1) * (np.arange(high) + 0.5)).sum() / weight)
+    across = float((picture.sum(axis=0) * (np.arange(wide) + 0.5)).sum() / weight)
+    return down, across
 
 
 def _resized(picture: Array, scale: float) -> Array:

@@ -10,11 +10,12 @@ from tui_nn.exercises.kinds.write import WriteSpec
 from tui_nn.exercises.mistake_specs import MistakeSpec
 from tui_nn.exercises.mistakes import slipped
 from tui_nn.exercises.models import built, examples, network, trace
-from tui_nn.exercises.runs import outcome, run, run_of_question, search
+from tui_nn.exercises.runs import copies, outcome, run, run_of_question, search
 from tui_nn.exercises.specs import ExerciseSpec
 
 __all__ = [
     "built",
+    "copies",
     "examples",
     "mistaken",
     "network",

@@ -81,6 +81,12 @@ def _trained(spec: RunSpec, settings: Settings) -> Iterator[Progress]:
     return train(start, rows, training_settings(spec, settings), rng, models.held_out(spec))
 
 
+def copies(spec: RunSpec, settings: Settings, rows: Examples) -> Examples:
+    """Some pictures followed by varied copies of each, such as a run with these settings makes."""
+    settings = models.chosen(spec, settings)
+    return _varied(rows, settings, models.generator(settings))
+
+
 def _varied(rows: Examples, settings: Settings, rng: np.random.Generator) -> Examples:
     """Pictures with their varied copies, where some are asked for."""
     values: dict[str, float] = {}

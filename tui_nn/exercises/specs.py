@@ -54,6 +54,7 @@ View = Literal[
     "shapes",
     "function",
     "loop",
+    "copies",
 ]
 """A drawing in the lab; ``fit`` is a line through data of one input, ``activation`` the curve of
 the selected neuron or of the one that a question's ``figure`` names, ``playground`` a map in every
@@ -62,7 +63,8 @@ trial of a grid search, ``confusion`` which class was taken for which, ``probabi
 the classes for one example, ``tree`` a decision tree that learns the same data, ``pieces`` what
 each neuron of the last hidden layer answers over the plane, ``prices`` what a probability costs,
 ``batches`` an epoch cut into batches, ``shapes`` a layer as a matrix product, ``function`` what
-goes into functions and what comes out, ``loop`` what each step of an update leaves. What is too
+goes into functions and what comes out, ``loop`` what each step of an update leaves, ``copies`` a
+picture and the varied copies that are learnt from beside it. What is too
 large to be wired is drawn in the style that fits, or as ``crossbar``, ``bars`` or ``matrix`` where
 that is asked for."""
 

@@ -14,6 +14,7 @@ from tui_nn.diagrams.walk import Walk, walk
 from tui_nn.exercises.specs import MODELLESS, ExerciseSpec
 from tui_nn.study import (
     figure_of_answers,
+    figure_of_copies,
     figure_of_costs,
     figure_of_counts,
     figure_of_digits,
@@ -47,6 +48,7 @@ GROWING = {
     "playground": 20,
     "pieces": 14,
     "prices": 14,
+    "copies": 10,
 }
 """The drawings that take all rows they get, and how many are enough beside others."""
 
@@ -66,6 +68,7 @@ _PARTS = (
     figure_of_costs,
     figure_of_pictures,
     figure_of_digits,
+    figure_of_copies,
     figure_of_counts,
     figure_of_programs,
 )

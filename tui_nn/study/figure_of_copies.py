@@ -1,0 +1,133 @@
+"""The drawing of varied copies: a picture beside those that are learnt from with it."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from tui_nn.diagrams.beside import below, paragraph
+from tui_nn.diagrams.drawing import Drawing
+from tui_nn.diagrams.linear_results import describe_picture
+from tui_nn.diagrams.numbers import short
+from tui_nn.diagrams.pictures import draw_pictures
+from tui_nn.diagrams.plot import spelled
+from tui_nn.engine.activations import Array
+from tui_nn.engine.augmentation import warped
+from tui_nn.engine.digits import SIDE, pictures
+from tui_nn.engine.examples import Examples
+from tui_nn.engine.handwriting import centre_of_mass
+from tui_nn.exercises import laboratory
+from tui_nn.exercises.specs import RunSpec
+from tui_nn.language import Phrases
+from tui_nn.study.sitting import Sitting
+
+CHANGED = "changed-"
+"""A question's figure of this name and a digit shows one such digit, changed in three ways."""
+PIXELS, DEGREES = 2, 10
+"""How far it is shifted, and how far turned."""
+
+Named = Sequence[tuple[str, Array]]
+
+
+def _copies(sitting: Sitting, width: int, height: int) -> Drawing | None:
+    """A picture and its copies, and how many pictures that makes; None where none are made."""
+    rows = _made_from(sitting)
+    if rows is None:
+        return None
+    changed = _changed(sitting, rows)
+    if changed:
+        return draw_pictures(changed, **sitting.looks(width, height))
+    words = spelled(_count(sitting, rows), sitting.capabilities).split()
+    said = paragraph(words, width, height, sitting.capabilities)
+    looks = sitting.looks(width, max(0, height - said.height))
+    return below(
+        [draw_pictures(_made(sitting, rows), **looks), said],
+        width=width,
+        capabilities=sitting.capabilities,
+    )
+
+
+def _told(sitting: Sitting) -> list[str]:
+    """How many pictures there are, and where the ink of each copy lies; changes row by row."""
+    rows = _made_from(sitting)
+    if rows is None:
+        return []
+    phrases, changed = sitting.phrases, _changed(sitting, rows)
+    if changed:
+        return [
+            line for name, values in changed for line in describe_picture(values, phrases, name)
+        ]
+    (_, original), *made = _made(sitting, rows)
+    return [
+        _count(sitting, rows),
+        *(_moved(name, original, values, phrases) for name, values in made),
+    ]
+
+
+def _made_from(sitting: Sitting) -> Examples | None:
+    """The pictures of an exercise that has copies made of them; None of any other."""
+    spec, settings = sitting.spec, sitting.answer.settings
+    if not isinstance(spec, RunSpec) or "copies" not in {**spec.fixed, **settings}:
+        return None
+    rows = sitting.rows
+    return rows if rows is not None and rows.x.shape[1] == SIDE * SIDE else None
+
+
+def _made(sitting: Sitting, rows: Examples) -> Named:
+    """The picture that is looked at, and its copies."""
+    here = sitting.example % len(rows)
+    say = sitting.phrases.say
+    original, *others = pictures(_with_copies(sitting, rows.rows(slice(here, here + 1))).x)
+    return [
+        (say("study.figure.copies.original"), original),
+        *(
+            (say("study.figure.copies.copy", n=n), values)
+            for n, values in enumerate(others, start=1)
+        ),
+    ]
+
+
+def _with_copies(sitting: Sitting, rows: Examples) -> Examples:
+    assert isinstance(sitting.spec, RunSpec)
+    return laboratory.copies(sitting.spec, sitting.answer.settings, rows)
+
+
+def _count(sitting: Sitting, rows: Examples) -> str:
+    each = len(_with_copies(sitting, rows.rows(slice(0, 1))))
+    key = "count" if each > 1 else "none"
+    return sitting.phrases.say(f"study.figure.copies.{key}", n=len(rows), all=len(rows) * each)
+
+
+def _moved(name: str, original: Array, values: Array, phrases: Phrases) -> str:
+    """How far the ink of a copy lies from where it was, and how much of it there still is."""
+    before, after = centre_of_mass(original), centre_of_mass(values)
+    left = float(values.sum()) / (float(original.sum()) or 1.0)
+    return phrases.say(
+        "study.figure.copies.moved",
+        name=name,
+        right=short(round(after[1] - before[1], 1)),
+        down=short(round(after[0] - before[0], 1)),
+        left=round(100 * left),
+    )
+
+
+def _changed(sitting: Sitting, rows: Examples) -> Named:
+    """The digit that a question's figure names: as it is, shifted, turned and mirrored."""
+    digit = sitting.wanted.removeprefix(CHANGED)
+    if digit == sitting.wanted or not digit.isdecimal():
+        return ()
+    found = np.flatnonzero(rows.y.argmax(axis=1) == int(digit))[:1]
+    if not len(found):
+        return ()
+    one, say = pictures(rows.x[found]), sitting.phrases.say
+    return [
+        (digit, one[0]),
+        (say("study.figure.copies.shifted", n=PIXELS), warped(one, right=PIXELS)[0]),
+        (say("study.figure.copies.turned", n=DEGREES), warped(one, degrees=DEGREES)[0]),
+        (say("study.figure.copies.mirrored"), one[0, :, ::-1]),
+    ]
+
+
+DRAWN: dict[str, Callable[[Sitting, int, int], Drawing | None]] = {"copies": _copies}
+"""How the view is drawn."""
+TOLD: dict[str, Callable[[Sitting], list[str]]] = {"copies": _told}
+"""What it says in sentences."""
