@@ -21,6 +21,7 @@ ENOUGH = {
     "sizes": 18,
     "weights": 15,
     "reading": 14,
+    "copies": 11,
 }
 """The drawings that take all rows they get, and how many are enough."""
 LEAST = {
