@@ -94,7 +94,7 @@ def test_sentences_tell_how_far_the_ink_has_moved() -> None:
     ]
     assert len(moves) == len(told) == 3
     for n, (sentence, (right, down)) in enumerate(zip(told, moves, strict=True), start=1):
-        start = f"copy {n}: ink moved {right} px to the right and {down} px down; "
+        start = f"copy {n}: ink moved {right} pixels to the right and {down} down; "
         whole = sentence.endswith("100 % of it is left")
         assert not whole or sentence.replace("−", "-").startswith(start)
     assert any("100 %" in sentence for sentence in told)
