@@ -9,21 +9,8 @@ from tui_nn.app import flow
 from tui_nn.app.shell import Desk
 from tui_nn.app.workshop import Sight, Walk, WalkStep, Workshop
 from tui_nn.diagrams.drawing import Drawing
+from tui_nn.study.growing import GROWING
 
-ENOUGH = {
-    "surface": 15,
-    "loss": 13,
-    "fit": 15,
-    "activation": 12,
-    "channels": 18,
-    "bowl": 16,
-    "trials": 16,
-    "sizes": 18,
-    "weights": 15,
-    "reading": 14,
-    "copies": 11,
-}
-"""The drawings that take all rows they get, and how many are enough."""
 LEAST = {
     "surface": 10,
     "loss": 8,
@@ -102,7 +89,7 @@ class Drawings:
         if self.linear:
             return self._sentences(shop, self._looked_at(sight), width)
         view = self.order[0]
-        room = min(height, ENOUGH.get(view, height))
+        room = min(height, GROWING.get(view, height))
         return shop.draw(self._looked_at(sight), view, width, room)
 
     def drawn(
@@ -131,7 +118,7 @@ class Drawings:
         for view in self.order[1:]:
             if view == besides or left <= LEAST.get(view, 8):
                 continue
-            room = min(left - 1, ENOUGH.get(view, left - 1))
+            room = min(left - 1, GROWING.get(view, left - 1))
             drawing = self.drawn(shop, sight, view, width, room)
             if drawing is None:
                 continue

@@ -23,6 +23,7 @@ from tui_nn.study import (
     figure_of_programs,
     figure_of_runs,
 )
+from tui_nn.study.growing import GROWING
 from tui_nn.study.sitting import Sitting
 
 __all__ = ["Sitting", "composed", "drawable", "figure", "fitting", "sentences", "walked"]
@@ -32,25 +33,6 @@ SMALLEST = 4
 
 MOST_INPUTS_TOLD = 40
 """Of a network with more inputs than this no neuron is told in sentences."""
-
-GROWING = {
-    "surface": 14,
-    "loss": 14,
-    "fit": 14,
-    "activation": 12,
-    "channels": 18,
-    "bowl": 14,
-    "trials": 14,
-    "sizes": 16,
-    "weights": 15,
-    "reading": 14,
-    "tree": 14,
-    "playground": 20,
-    "pieces": 14,
-    "prices": 14,
-    "copies": 10,
-}
-"""The drawings that take all rows they get, and how many are enough beside others."""
 
 GIVING = ("loss",)
 """Those of them that still read well when they leave rows to what stands below."""
