@@ -247,4 +247,4 @@ def _between(taken: Iterable[Cell], size: int, left: int, right: int) -> int | N
         for (_, end), (begin, _) in pairwise(edges)
         if begin - end >= size + 2
     ]
-    return min(starts, key=lambda start: (start < middle, abs(start - middle)), default=None)
+    return min(starts, key=lambda start: (start < middle - 1, abs(start - middle)), default=None)

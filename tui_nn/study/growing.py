@@ -13,7 +13,7 @@ GROWING = {
     "reading": 14,
     "tree": 20,
     "playground": 22,
-    "pieces": 14,
+    "pieces": 20,
     "prices": 14,
     "copies": 11,
 }
