@@ -224,6 +224,18 @@ def test_what_is_drawn_has_to_belong_to_something(
     assert found(course)["exercise.belongs"].line == line
 
 
+def test_a_question_may_only_ask_for_a_figure_that_there_is(course: Path) -> None:
+    path = course / LESSON / "lesson.yaml"
+    for figure in ("tanh", "pixels-4", "class-3", "changed-7"):
+        asked = DRAWN.replace("[and]\n", f"[and]\n        figure: {figure}\n", 1)
+        path.write_text(asked, encoding="utf-8")
+        assert "question.figure" not in found(course)
+    for figure in ("tanhh", "class", "class-x", "pixels-", "changed--1"):
+        asked = DRAWN.replace("[and]\n", f"[and]\n        figure: {figure}\n", 1)
+        path.write_text(asked, encoding="utf-8")
+        assert found(course)["question.figure"].line == 11
+
+
 LUCKY = """\
 minutes: 2
 exercises:

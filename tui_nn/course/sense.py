@@ -6,7 +6,7 @@ from tui_nn.course.findings import Finding, Subject
 from tui_nn.engine.features import FEATURES
 from tui_nn.engine.network import Network
 from tui_nn.errors import TutorError
-from tui_nn.exercises import expressions, models, runs
+from tui_nn.exercises import expressions, models, question_figures, runs
 from tui_nn.exercises.answers import Answer
 from tui_nn.exercises.expressions import Unread
 from tui_nn.exercises.kinds import kind_of
@@ -228,3 +228,7 @@ def _questions(subject: Subject) -> Iterator[Finding]:
             yield subject.finding("course.question.options", "questions", name, name=name)
         if not right or right - set(options) or (len(right) > 1 and not question.several):
             yield subject.finding("course.question.answer", "questions", name, name=name)
+        if question.figure and not question_figures.is_known(question.figure):
+            key, path = "course.question.figure", ("questions", name, "figure")
+            known = ", ".join(question_figures.EXAMPLES)
+            yield subject.finding(key, *path, name=name, found=question.figure, known=known)

@@ -117,7 +117,9 @@ class QuestionSpec(Spec, frozen=True, kw_only=True):
     run: dict[str, float | str] | None = None
     """Settings of a run of the exercise's model whose loss curve is drawn with the question."""
     figure: str = ""
-    """The name of another drawing shown with the question."""
+    """Another drawing shown while the question is looked at: the curve of an activation, by its
+    name; ``pixels-8``, the picture in so many pixels a side; ``class-3``, the weights of that
+    digit; ``changed-7``, such a digit shifted, turned and mirrored."""
     shows: dict[Identifier, dict[str, float]] = msgspec.field(default_factory=dict)
     """The parameters that the model is drawn with while an option is chosen, by option."""
     before: bool = False

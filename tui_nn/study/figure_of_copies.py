@@ -15,13 +15,11 @@ from tui_nn.engine.augmentation import warped
 from tui_nn.engine.digits import SIDE, pictures
 from tui_nn.engine.examples import Examples
 from tui_nn.engine.handwriting import centre_of_mass
-from tui_nn.exercises import laboratory
+from tui_nn.exercises import laboratory, question_figures
 from tui_nn.exercises.specs import RunSpec
 from tui_nn.language import Phrases
 from tui_nn.study.sitting import Sitting
 
-CHANGED = "changed-"
-"""A question's figure of this name and a digit shows one such digit, changed in three ways."""
 PIXELS, DEGREES = 2, 10
 """How far it is shifted, and how far turned."""
 
@@ -112,15 +110,13 @@ def _moved(name: str, original: Array, values: Array, phrases: Phrases) -> str:
 
 def _changed(sitting: Sitting, rows: Examples) -> Named:
     """The digit that a question's figure names: as it is, shifted, turned and mirrored."""
-    digit = sitting.wanted.removeprefix(CHANGED)
-    if digit == sitting.wanted or not digit.isdecimal():
-        return ()
-    found = np.flatnonzero(rows.y.argmax(axis=1) == int(digit))[:1]
+    digit = question_figures.number(sitting.wanted, question_figures.CHANGED)
+    found = np.flatnonzero(rows.y.argmax(axis=1) == (-1 if digit is None else digit))[:1]
     if not len(found):
         return ()
     one, say = pictures(rows.x[found]), sitting.phrases.say
     return [
-        (digit, one[0]),
+        (str(digit), one[0]),
         (say("study.figure.copies.shifted", n=PIXELS), warped(one, right=PIXELS)[0]),
         (say("study.figure.copies.turned", n=DEGREES), warped(one, degrees=DEGREES)[0]),
         (say("study.figure.copies.mirrored"), one[0, :, ::-1]),

@@ -16,6 +16,7 @@ from tui_nn.engine.digits import SIDE, pictures
 from tui_nn.engine.handwriting import picture_of, prepared
 from tui_nn.engine.network import Network
 from tui_nn.engine.training import Progress
+from tui_nn.exercises import question_figures
 from tui_nn.exercises.compared import MODELS
 from tui_nn.exercises.kinds.draw import DrawSpec
 from tui_nn.exercises.specs import RunSpec
@@ -23,8 +24,6 @@ from tui_nn.language import Phrases
 from tui_nn.study.figure_of_answers import class_names
 from tui_nn.study.sitting import Sitting
 
-CLASS = "class-"
-"""A question's figure of this name and a digit is the picture of that digit's weights."""
 GAP = 2
 """Columns between two drawings side by side."""
 WIDEST = 40
@@ -90,10 +89,9 @@ def _pictures(network: Network) -> list[tuple[str, Array]]:
 
 def _of_class(network: Network, figure: str) -> Array | None:
     """The weights of the class that a question's figure names; None where it names none."""
-    chosen = figure.removeprefix(CLASS)
+    chosen = question_figures.number(figure, question_figures.CLASS)
     shown = pictures(network.layers[0][0].T)
-    named = chosen != figure and chosen.isdecimal() and int(chosen) < len(shown)
-    return shown[int(chosen)] if named else None
+    return shown[chosen] if chosen is not None and chosen < len(shown) else None
 
 
 def _reading(sitting: Sitting, width: int, height: int) -> Drawing | None:

@@ -11,12 +11,10 @@ from tui_nn.diagrams.rgb import draw_pair, draw_rgb
 from tui_nn.engine.activations import Array
 from tui_nn.engine.colour_pictures import pixelated
 from tui_nn.engine.trace import Trace
+from tui_nn.exercises import question_figures
 from tui_nn.exercises.model_specs import PictureSpec
 from tui_nn.exercises.picture_models import pixels
 from tui_nn.study.sitting import Sitting
-
-PIXELS = "pixels-"
-"""A question's figure of this name and a number is the picture with so many pixels a side."""
 
 
 def _draw(view: str, sitting: Sitting, width: int, height: int) -> Drawing | None:
@@ -57,8 +55,8 @@ def _spec(sitting: Sitting) -> PictureSpec | None:
 
 def _shown(spec: PictureSpec, sitting: Sitting) -> Array:
     picture = pixels(spec, sitting.trace.outputs[0])
-    side = sitting.wanted.removeprefix(PIXELS)
-    return pixelated(picture, int(side)) if side != sitting.wanted and side.isdecimal() else picture
+    side = question_figures.number(sitting.wanted, question_figures.PIXELS)
+    return picture if side is None else pixelated(picture, side)
 
 
 def _target(spec: PictureSpec, trace: Trace) -> Array | None:
