@@ -16,10 +16,15 @@ PLAIN = Capabilities(Colours.NONE, Glyphs.UNICODE)
 ASCII = Capabilities(Colours.NONE, Glyphs.ASCII)
 
 
-def drawn(width: int, height: int, capabilities: Capabilities = PLAIN) -> str:
+def drawn(
+    width: int,
+    height: int,
+    capabilities: Capabilities = PLAIN,
+    sizes: tuple[int, ...] = SIZES,
+) -> str:
     return draw_size_curves(
         SERIES,
-        SIZES,
+        sizes,
         width=width,
         height=height,
         capabilities=capabilities,
@@ -38,6 +43,14 @@ def test_what_is_still_to_come_leaves_room_for_itself() -> None:
     whole = drawn(56, 18).splitlines()
     row = next(line for line in whole if line.count("■") and "tree" not in line)
     assert row.rindex("■") < 45
+
+
+def test_every_size_has_a_tick_unless_the_name_of_the_axis_needs_the_room() -> None:
+    sizes = (100, 300, 1000, 3000)
+    below = {width: drawn(width, 18, sizes=sizes).splitlines()[-2] for width in (40, 60, 100)}
+    assert below[40].split() == ["100", "300", "1000", "3000"]
+    assert below[60].split() == ["100", "examples", "learnt", "from", "1000"]
+    assert {"100", "300", "1000", "3000", "examples"} <= set(below[100].split())
 
 
 @pytest.mark.parametrize("size", [(0, 0), (1, 1), (10, 4), (38, 10), (78, 24)])

@@ -200,42 +200,64 @@ def _horizontal(frame: Frame, layout: Layout, capabilities: Capabilities) -> lis
     """The axis with its ticks, and the row of their labels with the axis's name."""
     styles = palette(capabilities)
     bar, joint, corner = "-++" if capabilities.glyphs is Glyphs.ASCII else "─┬└"
-    width = layout.gutter + layout.columns
-    axis = [bar] * layout.columns
-    taken: list[tuple[int, int, str, Style]] = []
-    ticks = frame.x.ticks(max(2, layout.columns // 7))
-    for tick in (ticks[0], ticks[-1], *ticks[1:-1]) if ticks else ():
-        if frame.x_whole and tick != int(tick):
-            continue
-        column = frame.x.cell(tick, layout.columns)
-        label = written(tick, capabilities)
-        if _place(taken, layout.gutter + column - len(label) // 2, label, styles.muted, width):
-            axis[column] = joint
     name = spelled(frame.x_name, capabilities)
-    start = _between([label[:2] for label in taken], cell_len(name), layout.gutter, width)
+    ticks = frame.x.ticks(max(2, layout.columns // 7))
+    shown = [tick for tick in ticks if not frame.x_whole or tick == int(tick)]
+    labels, start = _labelled(frame, layout, shown, name, capabilities)
+    if start is None and name and len(shown) > 2:
+        # every other tick may leave the name the room that it needs
+        fewer, start = _labelled(frame, layout, shown[::2], name, capabilities)
+        labels = labels if start is None else fewer
+    axis = [bar] * layout.columns
+    for label in labels:
+        axis[label.column] = joint
+    words = [(label.start, label.text, styles.muted) for label in labels]
     if name and start is not None:
-        taken.append((start, start + cell_len(name), name, styles.title))
-    labels: list[Segment] = []
+        words.append((start, name, styles.title))
+    row: list[Segment] = []
     end = 0
-    for start, stop, text, style in sorted(taken, key=lambda label: label[0]):
-        labels += [Segment(" " * (start - end), styles.text), Segment(text, style)]
-        end = stop
+    for start, text, style in sorted(words, key=lambda word: word[0]):
+        row += [Segment(" " * (start - end), styles.text), Segment(text, style)]
+        end = start + cell_len(text)
     left = " " * (layout.gutter - 1) + corner if layout.gutter else ""
-    return [[Segment(left + "".join(axis), styles.axis)], labels]
+    return [[Segment(left + "".join(axis), styles.axis)], row]
 
 
-def _place(
-    taken: list[tuple[int, int, str, Style]], start: int, text: str, style: Style, width: int
-) -> bool:
-    """Take the cells of a label, moved to lie within the width, where no other is too near."""
-    size = cell_len(text)
-    start = max(0, min(start, width - size))
-    if size > width or any(
-        start < end + 1 and begin < start + size + 1 for begin, end, *_ in taken
-    ):
-        return False
-    taken.append((start, start + size, text, style))
-    return True
+@dataclass(frozen=True)
+class _Label:
+    """A tick of the horizontal axis."""
+
+    column: int
+    """Its column in the area."""
+    start: int
+    """Where its text begins."""
+    text: str
+    """Its value."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where its text begins and ends."""
+        return self.start, self.start + cell_len(self.text)
+
+
+def _labelled(
+    frame: Frame, layout: Layout, ticks: Sequence[float], name: str, capabilities: Capabilities
+) -> tuple[list[_Label], int | None]:
+    """The ticks that have room, the ends first, and where the axis's name begins among them."""
+    width = layout.gutter + layout.columns
+    labels: list[_Label] = []
+    for tick in (ticks[0], *ticks[-1:], *ticks[1:-1]) if ticks else ():
+        column, text = frame.x.cell(tick, layout.columns), written(tick, capabilities)
+        size = cell_len(text)
+        start = max(0, min(layout.gutter + column - size // 2, width - size))
+        near = any(
+            start < end + 1 and begin < start + size + 1
+            for begin, end in (label.span for label in labels)
+        )
+        if size <= width and not near:
+            labels.append(_Label(column, start, text))
+    spans = [label.span for label in labels]
+    return labels, _between(spans, cell_len(name), layout.gutter, width)
 
 
 def _between(taken: Iterable[Cell], size: int, left: int, right: int) -> int | None:
