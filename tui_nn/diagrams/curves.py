@@ -82,7 +82,7 @@ def draw_curves(
         title=phrases.say("diagrams.curves.loss") if title is None else title,
         x_whole=True,
     )
-    legend = any(one.name or _marked(one) for one in series)
+    legend = any(one.name or _best_epoch(one) is not None for one in series)
     layout = lay_out(frame, width, height, capabilities, legend=legend)
     across, down = dots_per_cell(capabilities)
     empty = np.zeros((layout.rows * down, layout.columns * across), dtype=np.bool_)
@@ -108,19 +108,20 @@ def draw_curves(
     return framed(frame, layout, area, row, capabilities)
 
 
-def _marked(one: Series) -> bool:
-    """Whether it has a best epoch to be marked."""
-    return one.best is not None and 0 <= one.best < len(one.values)
+def _best_epoch(one: Series) -> int | None:
+    """The epoch to mark as the best; None where it isn't among those of the curve."""
+    return one.best if one.best is not None and 0 <= one.best < len(one.values) else None
 
 
 def _best(frame: Frame, layout: Layout, one: Series, capabilities: Capabilities) -> list[DotMark]:
     """The mark of the best epoch, where it lies in the plot."""
-    if one.best is None or not _marked(one):
+    epoch = _best_epoch(one)
+    if epoch is None:
         return []
-    value = float(one.values[one.best])
+    value = float(one.values[epoch])
     if not frame.y.low <= value <= frame.y.high:
         return []
-    place = nearest_to(frame, layout, float(one.best), value)
+    place = nearest_to(frame, layout, float(epoch), value)
     return [(*place, _diamond(capabilities), palette(capabilities).title)]
 
 
@@ -214,8 +215,9 @@ def _legend(
         style = styles.series[k % len(styles.series)]
         pieces.append(entry(sign, style, shorten(name, longest), capabilities))
     for one in series:
-        if _marked(one):
-            said = phrases.say("diagrams.curves.best", n=one.best)
+        epoch = _best_epoch(one)
+        if epoch is not None:
+            said = phrases.say("diagrams.curves.best", n=epoch)
             pieces.append(entry(_diamond(capabilities), styles.title, said, capabilities))
     return told(pieces, room)
 

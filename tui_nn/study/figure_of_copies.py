@@ -28,71 +28,63 @@ Named = Sequence[tuple[str, Array]]
 
 def _copies(sitting: Sitting, width: int, height: int) -> Drawing | None:
     """A picture and its copies, and how many pictures that makes; None where none are made."""
-    rows = _made_from(sitting)
-    if rows is None:
+    source = _made_from(sitting)
+    if source is None:
         return None
+    spec, rows = source
     changed = _changed(sitting, rows)
     if changed:
         return draw_pictures(changed, **sitting.looks(width, height))
-    words = spelled(_count(sitting, rows), sitting.capabilities).split()
+    made = _made(sitting, spec, rows)
+    words = spelled(_count(rows, made, sitting.phrases), sitting.capabilities).split()
     said = paragraph(words, width, height, sitting.capabilities)
     looks = sitting.looks(width, max(0, height - said.height))
-    return below(
-        [draw_pictures(_made(sitting, rows), **looks), said],
-        width=width,
-        capabilities=sitting.capabilities,
-    )
+    drawn = [draw_pictures(made, **looks), said]
+    return below(drawn, width=width, capabilities=sitting.capabilities)
 
 
 def _told(sitting: Sitting) -> list[str]:
     """How many pictures there are, and where the ink of each copy lies; changes row by row."""
-    rows = _made_from(sitting)
-    if rows is None:
+    source = _made_from(sitting)
+    if source is None:
         return []
+    spec, rows = source
     phrases, changed = sitting.phrases, _changed(sitting, rows)
     if changed:
         return [
             line for name, values in changed for line in describe_picture(values, phrases, name)
         ]
-    (_, original), *made = _made(sitting, rows)
-    return [
-        _count(sitting, rows),
-        *(_moved(name, original, values, phrases) for name, values in made),
-    ]
+    made = _made(sitting, spec, rows)
+    (_, original), *others = made
+    moved = (_moved(name, original, values, phrases) for name, values in others)
+    return [_count(rows, made, phrases), *moved]
 
 
-def _made_from(sitting: Sitting) -> Examples | None:
-    """The pictures of an exercise that has copies made of them; None of any other."""
+def _made_from(sitting: Sitting) -> tuple[RunSpec, Examples] | None:
+    """An exercise that has copies made of its pictures, and those; None of any other."""
     spec, settings = sitting.spec, sitting.answer.settings
     if not isinstance(spec, RunSpec) or "copies" not in {**spec.fixed, **settings}:
         return None
     rows = sitting.rows
-    return rows if rows is not None and rows.x.shape[1] == SIDE * SIDE else None
+    return (spec, rows) if rows is not None and rows.x.shape[1] == SIDE * SIDE else None
 
 
-def _made(sitting: Sitting, rows: Examples) -> Named:
+def _made(sitting: Sitting, spec: RunSpec, rows: Examples) -> Named:
     """The picture that is looked at, and its copies."""
-    here = sitting.example % len(rows)
-    say = sitting.phrases.say
-    original, *others = pictures(_with_copies(sitting, rows.rows(slice(here, here + 1))).x)
+    here, say = sitting.example % len(rows), sitting.phrases.say
+    one = rows.rows(slice(here, here + 1))
+    original, *others = pictures(laboratory.copies(spec, sitting.answer.settings, one).x)
+    names = (say("study.figure.copies.copy", n=n + 1) for n in range(len(others)))
     return [
         (say("study.figure.copies.original"), original),
-        *(
-            (say("study.figure.copies.copy", n=n), values)
-            for n, values in enumerate(others, start=1)
-        ),
+        *zip(names, others, strict=True),
     ]
 
 
-def _with_copies(sitting: Sitting, rows: Examples) -> Examples:
-    assert isinstance(sitting.spec, RunSpec)
-    return laboratory.copies(sitting.spec, sitting.answer.settings, rows)
-
-
-def _count(sitting: Sitting, rows: Examples) -> str:
-    each = len(_with_copies(sitting, rows.rows(slice(0, 1))))
-    key = "count" if each > 1 else "none"
-    return sitting.phrases.say(f"study.figure.copies.{key}", n=len(rows), all=len(rows) * each)
+def _count(rows: Examples, made: Named, phrases: Phrases) -> str:
+    """How many pictures there are to learn from, where so many are made of each."""
+    key = "count" if len(made) > 1 else "none"
+    return phrases.say(f"study.figure.copies.{key}", n=len(rows), all=len(rows) * len(made))
 
 
 def _moved(name: str, original: Array, values: Array, phrases: Phrases) -> str:
@@ -111,7 +103,9 @@ def _moved(name: str, original: Array, values: Array, phrases: Phrases) -> str:
 def _changed(sitting: Sitting, rows: Examples) -> Named:
     """The digit that a question's figure names: as it is, shifted, turned and mirrored."""
     digit = question_figures.number(sitting.wanted, question_figures.CHANGED)
-    found = np.flatnonzero(rows.y.argmax(axis=1) == (-1 if digit is None else digit))[:1]
+    if digit is None:
+        return ()
+    found = np.flatnonzero(rows.y.argmax(axis=1) == digit)[:1]
     if not len(found):
         return ()
     one, say = pictures(rows.x[found]), sitting.phrases.say
